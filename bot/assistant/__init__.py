@@ -1,0 +1,1 @@
+"""The conversation: requests in, replies out, commands between."""

@@ -1,0 +1,155 @@
+"""What channels and commands say to each other: requests in, replies of blocks out, never markup.
+
+A command builds blocks and knows no channel; a channel renders blocks and knows no command. A button
+carries a command line, so that a channel without buttons prints it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.text.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that a writer sent."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One message of one person.
+
+    Args:
+        user: who, with the channel as prefix: `web:local`, `terminal:local`, `telegram:42`. Owner of what is kept.
+        chat: where, within the channel.
+        text: what was typed or pasted.
+        files: what was sent along.
+    """
+
+    user: str
+    text: str = ""
+    chat: str = ""
+    files: tuple[Upload, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words; line breaks count."""
+
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An example passage, to be copied.
+
+    Args:
+        body: the passage.
+        source: where it comes from, in words.
+        why: why it was chosen, in words.
+        passage: its id in the library.
+    """
+
+    body: str
+    source: str = ""
+    why: str = ""
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list.
+
+    Args:
+        body: the sentence.
+        label: what stands in front, such as “第3行第5字”.
+        code: a rule's code or a command's name.
+        severity: error, warning or info, for findings.
+        span: the place in the reviewed text that it speaks of.
+        repair: what to put there; None where there is no mechanical repair.
+    """
+
+    body: str
+    label: str = ""
+    code: str = ""
+    severity: str = ""
+    span: Span | None = None
+    repair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list with an optional heading."""
+
+    entries: tuple[Item, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: what it says and the command line that it stands for."""
+
+    label: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Buttons."""
+
+    options: tuple[Choice, ...]
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file for the writer."""
+
+    name: str
+    data: bytes
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long piece of work is."""
+
+    label: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSpan:
+    """A marked place of a draft."""
+
+    span: Span
+    code: str
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The reviewed text with its marks. A channel that cannot mark text in place leaves it out."""
+
+    text: str
+    marks: tuple[MarkedSpan, ...]
+
+
+Block = Text | Quote | Items | Choices | Attachment | Progress | Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to one request."""
+
+    blocks: tuple[Block, ...]
+
+    @classmethod
+    def of(cls, *blocks: Block | str) -> Reply:
+        """A reply of *blocks*; a bare string is a `Text`."""
+        return cls(tuple(Text(block) if isinstance(block, str) else block for block in blocks))

@@ -1,0 +1,1 @@
+"""The local page: a desk in the browser that no request leaves."""

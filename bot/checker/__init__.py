@@ -1,0 +1,1 @@
+"""The checker: rules, and the engine that runs them over one parsed document."""

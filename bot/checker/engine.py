@@ -1,0 +1,108 @@
+"""Runs rules over one parsed document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.checker import anchors
+from bot.checker.finding import Finding, Severity
+from bot.checker.registry import RULES
+from bot.checker.rule import Profile, Reading
+from bot.errors import RuleError, UsageError
+from bot.text.model import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.checker.rule import Rule
+    from bot.text.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The outcome of a review.
+
+    Args:
+        document: what was reviewed.
+        findings: in reading order.
+        failures: rules that raised; the others have reported.
+    """
+
+    document: Document
+    findings: tuple[Finding, ...]
+    failures: tuple[RuleError, ...] = ()
+
+
+def select(chosen: Sequence[str] = (), ignored: Sequence[str] = (), *, rules: Sequence[Rule] = RULES) -> tuple[Rule, ...]:
+    """The rules to run.
+
+    Args:
+        chosen: codes or prefixes (`PH`, `PH0`, `PH001`, `ALL`); empty: the rules that run by default.
+        ignored: codes or prefixes to leave out.
+        rules: the catalogue.
+
+    Raises:
+        UsageError: a code or prefix that no rule has.
+    """
+    for code in (*chosen, *ignored):
+        if code != "ALL" and not any(rule.code.startswith(code.upper()) for rule in rules):
+            raise UsageError(f"没有以“{code}”开头的规则，可用 biganzi rules 查看全部规则编号")
+    wanted = (rule for rule in rules if (_matches(rule, chosen) if chosen else rule.default))
+    return tuple(rule for rule in wanted if not _matches(rule, ignored))
+
+
+def _matches(rule: Rule, codes: Iterable[str]) -> bool:
+    return any(code == "ALL" or rule.code.startswith(code.upper()) for code in codes)
+
+
+def review(
+    document: Document,
+    profile: Profile | None = None,
+    *,
+    rules: Sequence[Rule] | None = None,
+    severity: Severity = Severity.WARNING,
+) -> Review:
+    """Run *rules* over *document*.
+
+    Args:
+        document: the parsed text.
+        profile: what the writer says of the report.
+        rules: by default all that run by default.
+        severity: the least grave findings to report.
+    """
+    profile = profile or Profile()
+    rules = select() if rules is None else tuple(rules)
+    hits = anchors.find(document.view.text, rules)
+    findings: list[Finding] = []
+    failures: list[RuleError] = []
+    for rule in rules:
+        if rule.extent is Extent.REPORT and document.extent is Extent.PART:
+            continue
+        if rule.anchors and rule.code not in hits:
+            continue
+        reading = Reading(document, profile, hits.get(rule.code, ()))
+        try:
+            found = [
+                Finding(
+                    span=mark.span,
+                    code=rule.code,
+                    name=rule.name,
+                    family=rule.family,
+                    severity=mark.severity or rule.severity,
+                    message=mark.message,
+                    fix=mark.fix,
+                    related=mark.related,
+                )
+                for mark in rule.check(reading)
+            ]
+        except Exception as error:  # noqa: BLE001 - a broken rule must not silence the others; it is reported by code
+            failures.append(RuleError(rule.code, type(error).__name__))
+        else:
+            findings += found
+    shown = [finding for finding in findings if _ORDER[finding.severity] <= _ORDER[severity]]
+    shown.sort(key=lambda finding: (finding.span, finding.code))
+    return Review(document, tuple(shown), tuple(failures))
+
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}

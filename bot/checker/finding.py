@@ -1,0 +1,126 @@
+"""What the checker reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.text.model import Span
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"  # 必改
+    WARNING = "warning"  # 疑似
+    INFO = "info"  # 提示
+
+    @property
+    def label(self) -> str:
+        """As the writer sees it."""
+        return {"error": "必改", "warning": "疑似", "info": "提示"}[self.value]
+
+
+class Family(StrEnum):
+    """Groups of rules, as the machine-readable contract names them."""
+
+    PLACEHOLDER = "placeholder"
+    TEMPLATE_LEFTOVER = "template-leftover"
+    NUMBERING = "numbering"
+    COUNT_MISMATCH = "count-mismatch"
+    MISSING_SECTION = "missing-section"
+    STRUCTURE = "structure"
+    QUOTE_BALANCE = "quote-balance"
+    PUNCTUATION = "punctuation"
+    FORMULATION = "formulation"
+    TYPO = "typo"
+    YEAR = "year"
+    DUPLICATE_PASSAGE = "duplicate-passage"
+    UNIT_LEFTOVER = "unit-leftover"
+    CONSISTENCY = "consistency"
+    CHARACTERS = "characters"
+    FILE = "file"
+
+    @property
+    def label(self) -> str:
+        """As the writer sees it."""
+        return _FAMILY_LABELS[self]
+
+
+_FAMILY_LABELS = {
+    Family.PLACEHOLDER: "占位",
+    Family.TEMPLATE_LEFTOVER: "范文残留",
+    Family.NUMBERING: "序号",
+    Family.COUNT_MISMATCH: "数量",
+    Family.MISSING_SECTION: "缺项",
+    Family.STRUCTURE: "结构",
+    Family.QUOTE_BALANCE: "引号括号",
+    Family.PUNCTUATION: "标点",
+    Family.FORMULATION: "规范表述",
+    Family.TYPO: "错字",
+    Family.YEAR: "年份",
+    Family.DUPLICATE_PASSAGE: "重复段落",
+    Family.UNIT_LEFTOVER: "外单位残留",
+    Family.CONSISTENCY: "前后一致",
+    Family.CHARACTERS: "字符",
+    Family.FILE: "文件",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A mechanical repair.
+
+    Args:
+        span: what to replace, in the text as received.
+        replacement: what to put there.
+        safe: whether the meaning cannot change.
+    """
+
+    span: Span
+    replacement: str
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a rule's check yields: a place and a sentence; the engine adds the rule's identity.
+
+    Args:
+        span: the wrong characters, in the text as received.
+        message: one Chinese sentence; quotes the words found in “”.
+        fix: the repair, if there is a mechanical one.
+        related: other places that the sentence speaks of.
+        severity: overrides the rule's own.
+    """
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+    related: tuple[Span, ...] = ()
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One report of one rule about one place.
+
+    Args:
+        span: the wrong characters, in code points of the text as received, half-open.
+        code: the rule's code.
+        name: the rule's name.
+        family: its family in the contract.
+        severity: how grave.
+        message: one Chinese sentence.
+        fix: the repair, if there is a mechanical one.
+        related: other places that the sentence speaks of.
+    """
+
+    span: Span
+    code: str
+    name: str
+    family: Family
+    severity: Severity
+    message: str
+    fix: Fix | None = None
+    related: tuple[Span, ...] = ()

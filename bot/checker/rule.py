@@ -1,0 +1,134 @@
+"""The form of a rule, and what a rule may know besides the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+
+from bot.checker.finding import Family, Mark, Severity
+from bot.text.model import Document, Extent, Span
+from bot.text.outlines import Outline, outline
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What the writer says of the report; empty values are taken from the text itself.
+
+    Args:
+        kind: kind of report, a name in `data/outlines/`.
+        year: the year that the report is about; 0 if not said.
+        unit: the writer's own unit.
+        place: the writer's own place.
+    """
+
+    kind: str = ""
+    year: int = 0
+    unit: str = ""
+    place: str = ""
+
+    def outline(self, document: Document) -> Outline | None:
+        """The outline of this report's kind, or None where the kind is unknown."""
+        return outline(self.kind or document.kind)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a check is given.
+
+    Args:
+        document: the parsed text.
+        profile: what the writer says of the report.
+        hits: where the rule's anchors stand in the cleaned view, as spans of the view, in reading order.
+    """
+
+    document: Document
+    profile: Profile
+    hits: Sequence[Span] = ()
+
+    @property
+    def text(self) -> str:
+        """The cleaned view, which rules read."""
+        return self.document.view.text
+
+    def span(self, start: int, end: int) -> Span:
+        """Span in the text as received of view[start:end]."""
+        return self.document.view.span(start, end)
+
+
+Check = Callable[[Reading], Iterable[Mark]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: one file, whose docstring is its documentation and its test.
+
+    Args:
+        code: two letters and three digits, never reused.
+        name: kebab-case, what is wrong; reads after “allow”.
+        title: the name in Chinese.
+        family: its family in the contract.
+        severity: of its findings, where a mark does not say otherwise.
+        check: yields marks; reads the document only.
+        extent: REPORT for rules that need a whole report.
+        anchors: words one of which every finding is near. All rules' anchors are found in one pass over the
+            cleaned view; the rule is run only if one occurs, and reads where. Empty: always run.
+        default: whether it runs when nothing is selected.
+    """
+
+    code: str
+    name: str
+    title: str
+    family: Family
+    severity: Severity
+    check: Check = field(repr=False)
+    extent: Extent = Extent.PART
+    anchors: tuple[str, ...] = ()
+    default: bool = True
+
+    @cached_property
+    def page(self) -> Page:
+        """The rule's documentation; its file is named after it."""
+        module = f"bot.checker.rules.{self.code[:2].lower()}.{self.name.replace('-', '_')}"
+        return Page.parse(import_module(module).__doc__ or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The documentation of a rule, from its module's docstring.
+
+    Args:
+        summary: first line.
+        what: 查什么.
+        why: 为什么, with the source of the rule.
+        bad: 反例, each of which this rule must report.
+        good: 正例, each of which every rule must pass over.
+    """
+
+    summary: str
+    what: str
+    why: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, docstring: str) -> Page:
+        """Read the four headings; examples are indented by four blanks, one a line, `\\n` inside for line breaks.
+
+        An example that starts with `整篇：` is a whole report, its line breaks written as `\\n`.
+
+        Raises:
+            ValueError: a heading is missing or out of order.
+        """
+        parts = re.split(r"^## (查什么|为什么|反例|正例)$", docstring, flags=re.MULTILINE)
+        if parts[1::2] != ["查什么", "为什么", "反例", "正例"]:
+            raise ValueError(f"a rule page needs 查什么 为什么 反例 正例 in this order, found {parts[1::2]}")
+        what, why, bad, good = parts[2::2]
+        return cls(parts[0].strip(), what.strip(), why.strip(), _examples(bad), _examples(good))
+
+
+def _examples(block: str) -> tuple[str, ...]:
+    lines = (line[4:] for line in block.splitlines() if line.startswith("    ") and line.strip())
+    return tuple(line.replace("\\n", "\n") for line in lines)

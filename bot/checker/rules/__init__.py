@@ -1,0 +1,1 @@
+"""One folder a prefix, one file a rule: documentation, check, RULE."""

@@ -1,0 +1,133 @@
+"""Settings: read once, from the environment and a TOML file, into a frozen value.
+
+Nothing else in the program reads the environment.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+
+from bot.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CONFIG_NAME = "biganzi.toml"
+_TOKEN = "BIGANZI_TELEGRAM_TOKEN"  # noqa: S105 - the name of a variable
+_SECRETS = {"telegram_token": _TOKEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be configured.
+
+    Args:
+        database: the library's SQLite file; the index lies beside it.
+        kind: kind of report to review by (a file name in `data/outlines/`); empty: recognise it.
+        year: the year a report is about; 0: take it from the title.
+        unit: name of the writer's own unit.
+        place: name of the writer's own place.
+        select: rule codes or prefixes to run; empty: the default rules.
+        ignore: rule codes or prefixes never to run.
+        web_host: address the page listens on.
+        web_port: port of the page; 0: any free one.
+        telegram_token: the bot's token; from the environment only.
+        telegram_allow: who may talk to the bot, as numeric ids; empty: nobody.
+        telegram_api: root of the Bot API server.
+        telegram_proxy: proxy for the Bot API; empty: none.
+    """
+
+    database: Path
+    kind: str = ""
+    year: int = 0
+    unit: str = ""
+    place: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    web_host: str = "127.0.0.1"
+    web_port: int = 8765
+    telegram_token: str = ""
+    telegram_allow: tuple[int, ...] = ()
+    telegram_api: str = "https://api.telegram.org"
+    telegram_proxy: str = ""
+
+    def __repr__(self) -> str:
+        """Names and places only: a token must not reach a log."""
+        return f"Settings(database={self.database.name!r}, kind={self.kind!r})"
+
+    @property
+    def index(self) -> Path:
+        """Folder of the search index, beside the record."""
+        return self.database.with_name(self.database.name + ".index")
+
+
+def load(environ: Mapping[str, str], *, config: Path | None = None, database: Path | None = None) -> Settings:
+    """Settings from the defaults, a config file, the environment and the command line, each over the last.
+
+    Args:
+        environ: the environment.
+        config: the TOML file; by default `biganzi.toml` in the working directory, where there is one.
+        database: overrides the file's `database`.
+
+    Raises:
+        SettingsError: the file is missing, is no TOML, or holds an unknown key or a wrong value.
+    """
+    settings = Settings(database=Path(platformdirs.user_data_dir("biganzi", appauthor=False)) / "library.db")
+    path = config or Path(CONFIG_NAME)
+    if config is not None or path.is_file():
+        settings = replace(settings, **_from_file(path))
+    allow = environ.get("BIGANZI_TELEGRAM_ALLOW", "")
+    if allow.strip():
+        settings = replace(settings, telegram_allow=_ids(allow.replace(",", " ").split()))
+    return replace(
+        settings,
+        database=database or settings.database,
+        telegram_token=environ.get(_TOKEN, "").strip(),
+        telegram_proxy=environ.get("BIGANZI_TELEGRAM_PROXY", settings.telegram_proxy),
+        telegram_api=environ.get("BIGANZI_TELEGRAM_API", settings.telegram_api).rstrip("/"),
+    )
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(f"找不到配置文件 {path}，请检查 --config 后面的路径") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"配置文件 {path} 格式有误（{error}），请按 TOML 写法修改") from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"配置文件 {path} 无法读取，请检查权限，并存为 UTF-8 编码") from None
+    kinds = {item.name: item for item in fields(Settings)}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key in _SECRETS:
+            raise SettingsError(f"配置文件 {path} 里不要写 {key}，请改用环境变量 {_SECRETS[key]}")
+        if key not in kinds:
+            raise SettingsError(f"配置文件 {path} 里有不认识的设置 {key}，可用的有：{'、'.join(sorted(kinds))}")
+        values[key] = _value(key, value, path)
+    return values
+
+
+def _value(key: str, value: object, path: Path) -> object:
+    wanted = {"database": str, "year": int, "web_port": int, "select": list, "ignore": list, "telegram_allow": list}
+    kind = wanted.get(key, str)
+    if not isinstance(value, kind) or isinstance(value, bool):
+        names = {str: "文字", int: "整数", list: "列表"}
+        raise SettingsError(f"配置文件 {path} 里的 {key} 应当是{names[kind]}")
+    if key == "database":
+        return (path.parent / Path(str(value)).expanduser()).resolve()
+    if key == "telegram_allow":
+        return _ids(value)
+    return tuple(str(entry) for entry in value) if isinstance(value, list) else value
+
+
+def _ids(values: object) -> tuple[int, ...]:
+    try:
+        return tuple(int(value) for value in values)  # type: ignore[attr-defined]
+    except (TypeError, ValueError):
+        raise SettingsError("telegram_allow（或 BIGANZI_TELEGRAM_ALLOW）只能写数字编号，用逗号隔开") from None

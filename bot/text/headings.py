@@ -1,0 +1,175 @@
+"""Finds headings: numbered or not, on a line of their own, run into a paragraph, or in text that lost its lines.
+
+Works on the cleaned view; offsets here are offsets in the view.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.text.model import Style
+from bot.text.numerals import to_int
+from bot.text.outlines import roles_of_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HAN = "一二三四五六七八九十"
+_INDENT = "[ \t\u3000\xa0]*"
+_MARK = (
+    rf"(?P<chapter>第[{_HAN}]{{1,3}}(?:部分|章)(?:[、，：:]|(?=[ \t\u3000])|(?=[^{_HAN}\s、，。第至到和的]))[ \t\u3000]*)"
+    rf"|(?P<han>[{_HAN}]{{1,3}}[ \t]?(?:[.．](?!\d)|、)(?![{_HAN}]{{1,3}}(?:[、至和]|等奖|级|类|期|号|审|院)))"
+    rf"|(?P<han_bracket>[（(][ \t]?[{_HAN}]{{1,3}}[ \t]?[）)][、.．]?(?!项|款|条|目|和|至|或|规定))"
+    r"|(?P<arabic_bracket>(?:[（(][ \t]?[1-9]\d?[ \t]?[）)]|[1-9]\d?[）)])[、.．]?(?!项|款|条|目|和|至|或))"
+    r"|(?P<arabic>[1-9]\d?[ \t]?(?:[.．](?!\d)|、(?!\d{1,3}(?!\d))))"
+    r"|(?P<circled>[①-⑳])"
+)
+_STYLES = {
+    "chapter": Style.CHAPTER,
+    "han": Style.HAN,
+    "han_bracket": Style.HAN_BRACKET,
+    "arabic": Style.ARABIC,
+    "arabic_bracket": Style.ARABIC_BRACKET,
+    "circled": Style.CIRCLED,
+}
+RANKS = {style: rank for rank, style in enumerate(_STYLES.values())}
+RANKS[Style.MARKDOWN] = RANKS[Style.PLAIN] = RANKS[Style.HAN]
+_MARKDOWN = r"(?P<hashes>#{1,6}(?=[ \t\u3000]|[^#]))?[ \t]*(?:\*\*|__)?[ \t]*"
+_LINE_RE = re.compile(rf"{_INDENT}{_MARKDOWN}(?:{_MARK})?")
+_INNER_RE = re.compile(
+    rf"(?:(?<=[。！？；：:”）])|(?<=[^{_HAN}第、，\d（(])(?=[（(][一]))[ \t\u3000]*(?:{_MARK})".replace(
+        "(?P<arabic_bracket>", "(?P<arabic_bracket>(?!)"
+    ).replace("(?P<circled>", "(?P<circled>(?!)")
+)
+_SENTENCE_END_RE = re.compile(r"[。！？；：:;]|\s(?=\S)")
+_LIST_START_RE = re.compile(r"(?<!统)(?<!唯)(?<!之)(?<!其)(?<!第)一是(?!一)|首先，")
+_TITLE_LIMIT = 60  # longer than this is a sentence, not a heading
+_SENTENCE_LIMIT = 30
+_PLAIN_LIMIT = 26
+_TRAILING = "*_ \t\u3000\xa0"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in the cleaned view.
+
+    Args:
+        style: how it is numbered.
+        number: its ordinal; 0 where it has none.
+        mark: start and end of the mark; empty where it has none.
+        title: start and end of its words; empty where the number opens a plain sentence.
+        rank: the place of its style in the order of levels.
+        run_in: whether its paragraph goes on behind it.
+    """
+
+    style: Style
+    number: int
+    mark: tuple[int, int]
+    title: tuple[int, int]
+    rank: float
+    run_in: bool
+
+
+def find(line: str, offset: int, last: dict[Style, int]) -> Iterator[Heading]:
+    """The headings in one *line* that starts at *offset* of the view.
+
+    Args:
+        line: without its line end.
+        offset: where it starts.
+        last: the last number seen of each style; updated here, as it decides whether a number in mid-line
+            opens a heading or only cites one.
+    """
+    match = _LINE_RE.match(line)
+    if match is None:  # pragma: no cover - every part of the pattern may be empty
+        return
+    starts = [match] if match.lastgroup not in (None, "hashes") or match["hashes"] else []
+    if starts or len(line) > _TITLE_LIMIT:
+        starts += [inner for inner in _INNER_RE.finditer(line, match.end()) if _continues(inner, last)]
+    if not starts:
+        plain = _plain(line, offset)
+        if plain:
+            yield plain
+        return
+    for index, found in enumerate(starts):
+        end = starts[index + 1].start() if index + 1 < len(starts) else len(line)
+        heading = _heading(found, line, end, offset)
+        if heading.number:
+            last[heading.style] = heading.number
+            for style, rank in RANKS.items():
+                if rank > heading.rank:
+                    last.pop(style, None)
+        yield heading
+
+
+def _style_and_number(match: re.Match[str]) -> tuple[Style, int]:
+    for group, style in _STYLES.items():
+        mark = match[group]
+        if mark is not None:
+            if group == "circled":
+                return style, ord(mark) - ord("①") + 1
+            digits = re.sub(rf"[^{_HAN}\d]", "", mark)
+            return style, to_int(digits) or 0
+    return Style.MARKDOWN, 0
+
+
+def _continues(match: re.Match[str], last: dict[Style, int]) -> bool:
+    """Whether a mark in mid-line carries on the numbering: a citation such as 第（三）项 hardly ever does."""
+    style, number = _style_and_number(match)
+    before = last.get(style, 0)
+    accepted = number == 1 or 0 < number - before <= 2  # noqa: PLR2004 - one gap is a fault, not a citation
+    if accepted:
+        last[style] = number
+    return accepted
+
+
+def _heading(match: re.Match[str], line: str, end: int, offset: int) -> Heading:
+    style, number = _style_and_number(match)
+    mark_start, mark_end = match.span(_group(match)) if style is not Style.MARKDOWN else (match.end(), match.end())
+    start = mark_end + _blank(line[mark_end:end])
+    stop, run_in = _title_end(line, start, end)
+    rank: float = RANKS[style]
+    if style is Style.MARKDOWN:
+        rank = RANKS[Style.HAN] + (len(match["hashes"] or "") - 2) / 10
+    return Heading(
+        style=style,
+        number=number,
+        mark=(offset + mark_start, offset + mark_end),
+        title=(offset + start, offset + stop),
+        rank=rank,
+        run_in=run_in,
+    )
+
+
+def _group(match: re.Match[str]) -> str:
+    return next(group for group in _STYLES if match[group] is not None)
+
+
+def _blank(text: str) -> int:
+    return len(text) - len(text.lstrip(_TRAILING))
+
+
+def _title_end(line: str, start: int, end: int) -> tuple[int, bool]:
+    """Where the title ends and whether the paragraph goes on; the start itself where there is no title."""
+    words = line[start:end].rstrip(_TRAILING)
+    inner_list = _LIST_START_RE.search(words)
+    limit = inner_list.start() if inner_list else len(words)
+    point = _SENTENCE_END_RE.search(words, 0, limit)
+    stop = point.start() if point else limit
+    if stop > _TITLE_LIMIT:
+        return start, True
+    if words.endswith("。") and stop > _SENTENCE_LIMIT:
+        return start, True  # a numbered sentence, not a heading with a point too many
+    behind = words[stop:].lstrip("。：:；;*_ \t\u3000")
+    return start + len(words[:stop].rstrip(_TRAILING + "。：:")), bool(behind) or end < len(line)
+
+
+def _plain(line: str, offset: int) -> Heading | None:
+    """A short line that says nothing but the name of a part: a heading whose number Word has lost."""
+    words = line.strip(_TRAILING + "\r\n")
+    if not 2 < len(words) <= _PLAIN_LIMIT or not roles_of_heading(words) or re.search(r"[，。；！？、“”：:,]|报告$|^（|一是", words):
+        return None
+    start = line.index(words[0])
+    span = (offset + start, offset + start + len(words))
+    return Heading(Style.PLAIN, 0, (span[0], span[0]), span, RANKS[Style.PLAIN], run_in=False)
