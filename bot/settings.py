@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "biganzi.toml"
 _TOKEN = "BIGANZI_TELEGRAM_TOKEN"  # noqa: S105 - the name of a variable
-_SECRETS = {"telegram_token": _TOKEN}
+_ENVIRONMENT_ONLY = {"telegram_token": _TOKEN, "no_color": "NO_COLOR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Settings:
         telegram_allow: who may talk to the bot, as numeric ids; empty: nobody.
         telegram_api: root of the Bot API server.
         telegram_proxy: proxy for the Bot API; empty: none.
+        no_color: whether the terminal asks for plain text (https://no-color.org).
     """
 
     database: Path
@@ -55,6 +56,7 @@ class Settings:
     telegram_allow: tuple[int, ...] = ()
     telegram_api: str = "https://api.telegram.org"
     telegram_proxy: str = ""
+    no_color: bool = False
 
     def __repr__(self) -> str:
         """Names and places only: a token must not reach a log."""
@@ -89,6 +91,7 @@ def load(environ: Mapping[str, str], *, config: Path | None = None, database: Pa
         database=database or settings.database,
         telegram_token=environ.get(_TOKEN, "").strip(),
         telegram_proxy=environ.get("BIGANZI_TELEGRAM_PROXY", settings.telegram_proxy),
+        no_color=bool(environ.get("NO_COLOR")),
         telegram_api=environ.get("BIGANZI_TELEGRAM_API", settings.telegram_api).rstrip("/"),
     )
 
@@ -105,8 +108,8 @@ def _from_file(path: Path) -> dict[str, Any]:
     kinds = {item.name: item for item in fields(Settings)}
     values: dict[str, Any] = {}
     for key, value in table.items():
-        if key in _SECRETS:
-            raise SettingsError(f"配置文件 {path} 里不要写 {key}，请改用环境变量 {_SECRETS[key]}")
+        if key in _ENVIRONMENT_ONLY:
+            raise SettingsError(f"配置文件 {path} 里不要写 {key}，请改用环境变量 {_ENVIRONMENT_ONLY[key]}")
         if key not in kinds:
             raise SettingsError(f"配置文件 {path} 里有不认识的设置 {key}，可用的有：{'、'.join(sorted(kinds))}")
         values[key] = _value(key, value, path)

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from bot.text.model import Span
 
 
+LOCAL_USER = "local"  # whoever sits at this machine: the page, the terminal and the command line share a library
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """A file that a writer sent."""
@@ -24,7 +27,7 @@ class Request:
     """One message of one person.
 
     Args:
-        user: who, with the channel as prefix: `web:local`, `terminal:local`, `telegram:42`. Owner of what is kept.
+        user: who: `LOCAL_USER`, or channel and number, such as `telegram:42`. Owner of what is kept.
         chat: where, within the channel.
         text: what was typed or pasted.
         files: what was sent along.

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.corpus.model import Filters
+from bot.corpus.specimens import OWNER as SPECIMENS
+
 if TYPE_CHECKING:
     from bot.corpus.library import Library
     from bot.settings import Settings
@@ -21,3 +24,8 @@ class Services:
 
     settings: Settings
     library: Library
+
+
+def visible_to(user: str) -> Filters:
+    """What *user* may find: the own documents and the specimens, nobody else's."""
+    return Filters(owners=(user, SPECIMENS))

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from bot.assistant.messages import Attachment, Choice, Choices, Draft, Item, Items, Progress, Quote, Reply, Text
+from bot.assistant.messages import (
+    Attachment,
+    Choice,
+    Choices,
+    Draft,
+    Item,
+    Items,
+    Progress,
+    Quote,
+    Reply,
+    Text,
+)
 from bot.channels.telegram_rich import CAPTION_UNITS, Rich, Tag
 
 if TYPE_CHECKING:
@@ -15,6 +26,8 @@ if TYPE_CHECKING:
 MOST_PARTS = 4  # more would bury the beginning of the conversation: the rest comes as a file
 UPLOAD_BYTES = 50_000_000
 REST_NAME = "其余内容.txt"
+
+_NOTHING = "处理完了，没有需要显示的内容。"
 
 _ROW_WIDTH = 16  # characters of labels that fit side by side on a telephone
 _ROW_BUTTONS = 4
@@ -60,10 +73,10 @@ def render(reply: Reply) -> list[Parcel]:
             case Quote():
                 page.write(_quote(block))
             case Items():
-                for paragraph in _items(block):
-                    page.write(paragraph)
+                page.write(*_items(block))
             case Choices(options, prompt):
-                page.offer(options, prompt)
+                page.write(Rich().add(prompt))
+                page.close(options)
             case Attachment():
                 page.attach(block)
             case Progress():
@@ -72,6 +85,8 @@ def render(reply: Reply) -> list[Parcel]:
             case Draft():
                 pass  # the writer has the text; Telegram cannot mark it in place
     page.close()
+    if all(isinstance(parcel, Busy) for parcel in page.parcels):
+        page.parcels.append(Message(_NOTHING, _NOTHING))  # silence would look like a crash
     return _shorten(page.parcels)
 
 
@@ -92,44 +107,36 @@ def rows(buttons: Iterable[Choice]) -> list[list[Choice]]:
 
 
 class _Page:
-    """Collects words until something that is not words comes."""
+    """Collects paragraphs until something that is not words comes."""
 
     def __init__(self) -> None:
         self.parcels: list[Parcel] = []
-        self._words = Rich()
+        self._paragraphs: list[Rich] = []
 
-    def write(self, paragraph: Rich) -> None:
-        if not paragraph.text.strip():
-            return
-        if self._words.text:
-            self._words.add("\n\n")
-        self._words.join(paragraph)
+    def write(self, *paragraphs: Rich) -> None:
+        self._paragraphs.extend(paragraphs)
 
     def close(self, buttons: tuple[Choice, ...] = ()) -> None:
-        parts = self._words.split()
-        for part in parts:
-            last = part is parts[-1]
-            self.parcels.append(Message(part.html(), part.text, buttons if last else ()))
-        self._words = Rich()
-
-    def offer(self, options: tuple[Choice, ...], prompt: str) -> None:
-        self.write(Rich().add(prompt))
-        if not self._words.text:
-            self.write(Rich().add("请选择："))
-        self.close(options)
+        words = Rich.joined(self._paragraphs)
+        self._paragraphs = []
+        if buttons and not words.text:
+            words.add("请选择：")
+        *parts, last = words.split() or [Rich()]
+        self.parcels.extend(Message(part.html(), part.text) for part in parts)
+        if last.text:
+            self.parcels.append(Message(last.html(), last.text, buttons))
 
     def attach(self, file: Attachment) -> None:
-        self.close()
         name = PurePath(file.name).name or "附件"
         if not file.data:
             self.write(Rich().add(f"附件 {name} 是空的，没有发送。"))
         elif len(file.data) > UPLOAD_BYTES:
             self.write(Rich().add(f"附件 {name} 超过 50 MB，Telegram 发不出，请到本机网页里下载。"))
         else:
-            caption = Rich().add(file.caption).split(CAPTION_UNITS)
-            self.parcels.append(File(name, file.data, caption[0].html() if caption else ""))
-            for rest in caption[1:]:
-                self.write(rest)
+            self.close()
+            caption, *rest = Rich().add(file.caption).split(CAPTION_UNITS) or [Rich()]
+            self.parcels.append(File(name, file.data, caption.html()))
+            self.write(*rest)
 
 
 def _quote(quote: Quote) -> Rich:
@@ -143,14 +150,13 @@ def _quote(quote: Quote) -> Rich:
 
 
 def _items(items: Items) -> Iterable[Rich]:
+    """Findings are paragraphs; the entries of any other list are lines of one."""
     yield Rich().add(items.title, Tag.BOLD)
+    entries = [_item(item) for item in items.entries]
     if any(item.severity for item in items.entries):
-        yield from map(_item, items.entries)
-        return
-    lines = Rich()
-    for item in items.entries:
-        lines.add("\n" if lines.text else "").join(_item(item))
-    yield lines
+        yield from entries
+    else:
+        yield Rich.joined(entries, "\n")
 
 
 def _item(item: Item) -> Rich:
@@ -169,20 +175,24 @@ def _item(item: Item) -> Rich:
 
 def _shorten(parcels: list[Parcel]) -> list[Parcel]:
     """The same with the words behind the fourth message in one file."""
-    messages = [parcel for parcel in parcels if isinstance(parcel, Message)]
-    if len(messages) <= MOST_PARTS:
-        return parcels
-    rest = messages[MOST_PARTS:]
-    file = File(
-        REST_NAME,
-        "\n\n".join(message.plain for message in rest).encode("utf-8-sig"),  # older Notepads need the mark
-        "内容较长，其余部分在这个文件里。",
-        tuple(choice for message in rest for choice in message.buttons),
-    )
     kept: list[Parcel] = []
+    rest: list[Message] = []
+    place = words = 0
     for parcel in parcels:
-        if parcel is rest[0]:
-            kept.append(file)
-        elif not any(parcel is message for message in rest):
-            kept.append(parcel)
+        if isinstance(parcel, Message):
+            words += 1
+            if words > MOST_PARTS:
+                place = place or len(kept)
+                rest.append(parcel)
+                continue
+        kept.append(parcel)
+    if rest:
+        kept.insert(place, _rest(rest))
     return kept
+
+
+def _rest(messages: list[Message]) -> File:
+    text = "\n\n".join(message.plain for message in messages)
+    buttons = tuple(choice for message in messages for choice in message.buttons)
+    data = text.encode("utf-8-sig")  # older Notepads need the mark
+    return File(REST_NAME, data, "内容较长，其余部分在这个文件里。", buttons)

@@ -11,7 +11,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MESSAGE_UNITS = 4096
 CAPTION_UNITS = 1024
@@ -66,12 +69,19 @@ class Rich:
             self.stretches.append(Stretch(start, len(self.text), tag))
         return self
 
-    def join(self, other: Rich) -> Rich:
-        """Appends another text with its formatting."""
-        shift = len(self.text)
-        self.text += other.text
-        self.stretches.extend(Stretch(start + shift, end + shift, tag) for start, end, tag in other.stretches)
-        return self
+    @classmethod
+    def joined(cls, paragraphs: Iterable[Rich], between: str = "\n\n") -> Rich:
+        """The paragraphs that are not blank as one text."""
+        texts: list[str] = []
+        stretches: list[Stretch] = []
+        at = 0
+        for paragraph in paragraphs:
+            if not paragraph.text.strip():
+                continue
+            stretches.extend(Stretch(start + at, end + at, tag) for start, end, tag in paragraph.stretches)
+            texts.append(paragraph.text)
+            at += len(paragraph.text) + len(between)
+        return cls(between.join(texts), stretches)
 
     def part(self, start: int, end: int) -> Rich:
         """A copy of text[start:end] without blank lines at its ends."""

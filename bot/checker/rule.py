@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
+from keyword import iskeyword
 
 from bot.checker.finding import Family, Mark, Severity
+from bot.text import subject
 from bot.text.model import Document, Extent, Span
 from bot.text.outlines import Outline, outline
+from bot.text.subject import Subject
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,12 @@ class Reading:
         """The cleaned view, which rules read."""
         return self.document.view.text
 
+    @cached_property
+    def subject(self) -> Subject:
+        """What the report says of itself, the writer's own word first."""
+        told = self.profile
+        return subject.read(self.document).told(year=told.year, unit=told.unit, place=told.place)
+
     def span(self, start: int, end: int) -> Span:
         """Span in the text as received of view[start:end]."""
         return self.document.view.span(start, end)
@@ -91,7 +100,9 @@ class Rule:
     @cached_property
     def page(self) -> Page:
         """The rule's documentation; its file is named after it."""
-        module = f"bot.checker.rules.{self.code[:2].lower()}.{self.name.replace('-', '_')}"
+        prefix = self.code[:2].lower()
+        folder = f"{prefix}_" if iskeyword(prefix) else prefix  # `or` cannot name a package
+        module = f"bot.checker.rules.{folder}.{self.name.replace('-', '_')}"
         return Page.parse(import_module(module).__doc__ or "")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.text.model import Role, Span
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from bot.text.model import Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +192,16 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What an addition changed: new documents, documents that were there already, new passages."""
+    """What an addition changed.
 
-    documents: int = 0
-    repeated: int = 0
+    Args:
+        new: ids of the new documents.
+        repeated: ids of documents that were there already, with nothing new in them.
+        passages: how many passages came in.
+    """
+
+    new: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
     passages: int = 0
 
 
@@ -207,7 +213,7 @@ class Corpus(Protocol):
         ...
 
     def forget(self, owner: str, document: str | None = None) -> int:
-        """Delete an owner's documents, or one of them, so that no byte is left; returns how many there were."""
+        """Delete an owner's documents, or one, so that no byte is left; returns how many there were."""
         ...
 
     def documents(self, owners: Sequence[str]) -> list[DocumentEntry]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DIGITS = "〇一二三四五六七八九"
+_FULL_WIDTH = {48 + digit: 0xFF10 + digit for digit in range(10)}
 _FINANCIAL = "零壹贰叁肆伍陆柒捌玖"
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -32,7 +33,7 @@ def _positional(number: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(number))
 
 
-def _han(number: int, digits: str, units: str) -> str:
+def _han(number: int, digits: str, units: tuple[str, ...]) -> str:
     """*number* below ten thousand with 十, 百 and 千; digit by digit from there on."""
     if not 0 < number < 10_000:  # noqa: PLR2004 - the first number that needs 万
         return _positional(number)
@@ -57,7 +58,8 @@ def _counting(number: int) -> str:
 
 
 def _japanese(number: int) -> str:
-    return "".join(_thousand(number).replace("零", "").replace("一百", "百").replace("一千", "千"))
+    written = _thousand(number).replace("零", "")
+    return written.replace("一十", "十").replace("一百", "百").replace("一千", "千")
 
 
 def _financial(number: int) -> str:
@@ -81,21 +83,17 @@ def _letters(number: int) -> str:
     return chr(ord("A") + letter) * (times + 1)
 
 
-def _series(*blocks: tuple[str, int]) -> Callable[[int], str]:
-    """Signs that stand in a row in Unicode: (the first one, how many there are), block after block."""
-    signs = [chr(ord(first) + step) for first, count in blocks for step in range(count)]
-
-    def sign(number: int) -> str:
-        return signs[number - 1] if 0 < number <= len(signs) else str(number)
-
-    return sign
+def _run(first: str, count: int) -> str:
+    """*count* signs that follow one another in Unicode."""
+    return "".join(chr(ord(first) + step) for step in range(count))
 
 
-def _cycle(signs: str) -> Callable[[int], str]:
+def _row(signs: str) -> Callable[[int], str]:
+    """Numbers written with one sign each, as far as there are signs."""
     return lambda number: signs[number - 1] if 0 < number <= len(signs) else str(number)
 
 
-_circled = _series(("①", 20), ("㉑", 15), ("㊱", 15))
+_circled = _row(_run("①", 20) + _run("㉑", 15) + _run("㊱", 15))
 
 _FORMS: dict[str, Callable[[int], str]] = {
     "chineseCounting": _counting,
@@ -107,14 +105,14 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "japaneseDigitalTenThousand": _positional,
     "japaneseCounting": _japanese,
     "chineseLegalSimplified": _financial,
-    "ideographTraditional": _cycle("甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": _cycle("子丑寅卯辰巳午未申酉戌亥"),
-    "ideographEnclosedCircle": _series(("㊀", 10)),
+    "ideographTraditional": _row("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _row("子丑寅卯辰巳午未申酉戌亥"),
+    "ideographEnclosedCircle": _row(_run("㊀", 10)),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
-    "decimalEnclosedParen": _series(("⑴", 20)),
-    "decimalEnclosedFullstop": _series(("⒈", 20)),
-    "decimalFullWidth": lambda number: str(number).translate({48 + digit: 0xFF10 + digit for digit in range(10)}),
+    "decimalEnclosedParen": _row(_run("⑴", 20)),
+    "decimalEnclosedFullstop": _row(_run("⒈", 20)),
+    "decimalFullWidth": lambda number: str(number).translate(_FULL_WIDTH),
     "decimalZero": lambda number: f"{number:02d}",
     "numberInDash": lambda number: f"- {number} -",
     "upperRoman": _roman,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 
 from bot.errors import TooLargeError, UnreadableFileError
@@ -14,6 +15,8 @@ RATIO_LIMIT = 100
 
 _ENTRY = b"PK\x01\x02"  # begins every entry of a zip's directory
 _ENCRYPTED = 0x1
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # the only ones that office programs write
+_DAMAGED = "文件已损坏，无法打开；请在 Word/WPS 里打开并另存为新的 .docx 再发来"
 
 
 def contents(data: bytes) -> dict[str, bytes]:
@@ -26,18 +29,22 @@ def contents(data: bytes) -> dict[str, bytes]:
         UnreadableFileError: it is damaged or encrypted.
     """
     if data.count(_ENTRY) > MEMBERS_LIMIT:  # counted first: a directory of a million entries is slow to read
-        raise TooLargeError(f"文件里的部件超过 {MEMBERS_LIMIT} 个，不像一篇报告，请把正文复制到新文档里另存后再发来")
+        raise TooLargeError(
+            f"文件里的部件超过 {MEMBERS_LIMIT} 个，不像一篇报告，请把正文复制到新文档里另存后再发来"
+        )
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check(archive.infolist(), len(data))
             return {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zipfile.zlib.error):  # type: ignore[attr-defined]
-        raise UnreadableFileError("文件已损坏，无法打开；请在 Word/WPS 里打开并另存为新的 .docx 再发来") from None
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error):
+        raise UnreadableFileError(_DAMAGED) from None
 
 
 def _check(members: list[zipfile.ZipInfo], packed: int) -> None:
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise UnreadableFileError("文件有密码保护，请在 Word/WPS 里去掉密码后再发来")
+    if any(member.compress_type not in _METHODS for member in members):
+        raise UnreadableFileError(_DAMAGED)
     total = sum(member.file_size for member in members)
     xml = sum(member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels")))
     if total > UNPACKED_LIMIT or xml > XML_LIMIT or total > RATIO_LIMIT * packed:

@@ -1,7 +1,7 @@
 """Plain text: byte order mark, then UTF-8, then GB18030, each strictly.
 
 Guessing by statistics is wrong for one short Chinese text in two; these three steps are right for all that
-Windows, WPS and phones save.
+Windows, WPS and phones save, but for a note of one or two Han characters, whose bytes may fit both encodings.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ def decode(data: bytes) -> str:
     """
     text = _decode(data)
     if not _NOT_TEXT.isdisjoint(text):
-        raise UnreadableFileError("文件里不是文字（含有二进制数据），请在 Word/WPS 里打开后另存为 .docx 再发来")
+        raise UnreadableFileError(
+            "文件里不是文字（含有二进制数据），请在 Word/WPS 里打开后另存为 .docx 再发来"
+        )
     return text
 
 

@@ -143,6 +143,35 @@ class Paragraph:
     heading: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Items that one numbering holds together: 一是…二是…, or the headings under one parent.
+
+    Args:
+        markers: the items' marks, in reading order.
+        scope: the part of the text in which the list may go on.
+        headings: the sections that the marks open; empty for a list inside paragraphs.
+        whole: whether its beginning lies in the text; a pasted section may start in mid-list.
+        certain: whether every mark can only belong here; two nested lists of one style may leave a doubt.
+    """
+
+    markers: tuple[Marker, ...]
+    scope: Span
+    headings: tuple[Section, ...] = ()
+    whole: bool = True
+    certain: bool = True
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The items' ordinals."""
+        return tuple(marker.number for marker in self.markers)
+
+    @property
+    def counted(self) -> bool:
+        """Whether the items run from one without a break, so that they can be counted."""
+        return self.certain and self.numbers == tuple(range(1, len(self.markers) + 1))
+
+
 @dataclass(frozen=True)
 class Document:
     """A parsed text.
@@ -156,6 +185,7 @@ class Document:
         sections: in reading order; nested by span, never overlapping.
         paragraphs: in reading order.
         enumerators: marks of lists inside paragraphs (一是, 首先, 第一，, ①…), in reading order.
+        series: numbered headings and enumerators, put together into lists, in the order of their first marks.
     """
 
     text: str
@@ -166,6 +196,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     enumerators: tuple[Marker, ...] = field(default=(), repr=False)
+    series: tuple[Series, ...] = field(default=(), repr=False)
 
     @property
     def title_text(self) -> str:

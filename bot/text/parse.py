@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bot.text import enumerators, headings, residue
+from bot.text import enumerators, headings, lists, residue
 from bot.text.model import Document, Extent, Marker, Paragraph, Role, Section, Span, Style
 from bot.text.outlines import recognise_kind, role_of_lead, roles_of_heading, roles_of_sub_heading
 from bot.text.view import View
@@ -73,7 +73,7 @@ def parse(text: str, *, extent: Extent | None = None, kind: str | None = None) -
     parts = _with_unnumbered_parts(clean, lines_of_body, parts)
     _close(parts, len(clean))
     heading_marks = {part.heading.mark for part in parts if part.heading}
-    return Document(
+    document = Document(
         text=text,
         view=view,
         extent=extent,
@@ -87,6 +87,7 @@ def parse(text: str, *, extent: Extent | None = None, kind: str | None = None) -
             if tuple(marker.span) not in heading_marks
         ),
     )
+    return replace(document, series=lists.group(document))
 
 
 def _trim(match: re.Match[str]) -> tuple[int, str]:

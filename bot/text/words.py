@@ -6,6 +6,7 @@ the two equal. rjieba is twenty times as fast; jieba stands in where it has no w
 
 from __future__ import annotations
 
+import logging
 import re
 import tempfile
 from collections.abc import Callable, Iterable
@@ -15,13 +16,15 @@ VERSION = "jieba-0.42 search, no hmm; han bigrams; 1"  # an index of other words
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _HAN_RUN_RE = re.compile(rf"[{_HAN}]+")
-_WORD_RE = re.compile(rf"[{_HAN}]|(?!x+$)[^\W\d_]{{2}}", re.IGNORECASE)  # X and XX are placeholders, figures find nothing
+_WORD_RE = re.compile(
+    rf"[{_HAN}]|(?!x+$)[^\W\d_]{{2}}", re.IGNORECASE
+)  # X and XX are placeholders, figures find nothing
 
 Cut = Callable[[str], Iterable[str]]
 
 
 def search_words(text: str) -> list[str]:
-    """Words of *text*, lower case, long words with the shorter words inside them; no figures, no punctuation."""
+    """Words of *text* in lower case, long ones with the short ones in them; no figures, no punctuation."""
     return [word for word in _segmenter()(text.lower()) if _WORD_RE.match(word)]
 
 
@@ -53,8 +56,9 @@ def jieba_segmenter() -> Cut:
     """The segmenter in pure Python that rjieba is held equal to."""
     import jieba  # noqa: PLC0415 - emits warnings and takes a second
 
+    jieba.setLogLevel(logging.WARNING)  # it reports its loading on stderr
     tokenizer = jieba.Tokenizer()
-    # jieba keeps its dictionary as a marshal file and loads whatever lies there: never in a folder others can write to.
+    # jieba keeps its dictionary as a marshal file and loads what lies there: never where others can write.
     with tempfile.TemporaryDirectory() as private:
         tokenizer.tmp_dir = private
         tokenizer.initialize()

@@ -1,0 +1,57 @@
+"""A reply as plain text: for the terminal, and for whatever shows nothing but text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.assistant.messages import Attachment, Choices, Draft, Item, Items, Progress, Quote, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.assistant.messages import Block, Reply
+
+Paint = Callable[[str, str], str] if TYPE_CHECKING else object
+_LABELS = {"error": "必改", "warning": "疑似", "info": "提示"}
+
+
+def unpainted(words: str, _style: str) -> str:
+    """*words* as they are."""
+    return words
+
+
+def render(reply: Reply, paint: Callable[[str, str], str] = unpainted) -> str:
+    """All blocks of *reply*, with an empty line between.
+
+    Args:
+        reply: what to show.
+        paint: colours words; its second argument is error, warning, info, source or command.
+    """
+    blocks = (_block(block, paint) for block in reply.blocks)
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _block(block: Block, paint: Callable[[str, str], str]) -> str:
+    match block:
+        case Text(body):
+            return body
+        case Quote(body, source, why):
+            note = "；".join(filter(None, (source, why)))
+            return f"{body}\n{paint(f'——{note}', 'source')}" if note else body
+        case Items(entries, title):
+            return "\n".join(([title] if title else []) + [_item(entry, paint) for entry in entries])
+        case Choices(options, prompt):
+            lines = [f"{choice.label}：{paint(choice.command, 'command')}" for choice in options]
+            return "\n".join(([prompt] if prompt else []) + lines)
+        case Attachment(name, data, caption):
+            return f"{caption or '文件'}：{name}（{len(data)} 字节）"
+        case Progress(label, done, total):
+            return f"{label} {done}/{total}"
+        case Draft():
+            return ""  # the writer has the text before the eyes; the list says where
+
+
+def _item(item: Item, paint: Callable[[str, str], str]) -> str:
+    head = " ".join(filter(None, (item.label, item.code, _LABELS.get(item.severity, ""))))
+    repair = f"（可改为“{item.repair}”）" if item.repair else "（可删去）" if item.repair == "" else ""
+    return f"{paint(head, item.severity or 'source')} {item.body}{repair}"

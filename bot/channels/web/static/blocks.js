@@ -1,0 +1,77 @@
+import { copyButton } from "./copy.js";
+import { element } from "./element.js";
+
+const SEVERITIES = { error: "必改", warning: "疑似", info: "提示" };
+
+/** The badge of a severity: a shape, a colour and a word. */
+export function severityBadge(severity) {
+  return element("span", { class: `severity ${severity}` }, SEVERITIES[severity] ?? severity);
+}
+
+/** What to put in place, in words. */
+export function repairLine(repair) {
+  if (repair === "") return element("p", { class: "repair" }, "建议删去");
+  return element("p", { class: "repair" }, "建议改为 ", element("ins", {}, repair));
+}
+
+/** The blocks of a reply as nodes; `run` takes the command line of a button. */
+export function renderBlocks(blocks, run) {
+  const fragment = document.createDocumentFragment();
+  for (const block of blocks) {
+    const render = RENDERERS[block.type];
+    if (render) fragment.append(render(block, run));
+  }
+  return fragment;
+}
+
+const RENDERERS = {
+  text: ({ body }) => element("p", { class: "words" }, body),
+  quote: quoteCard,
+  items: itemList,
+  choices: choiceButtons,
+  attachment: downloadButton,
+  progress: ({ label, done, total }) =>
+    element("p", { class: "words" }, `${label} `, element("progress", { value: done, max: total, "aria-label": label })),
+};
+
+function quoteCard({ body, source, why }) {
+  const origin = element("div", { class: "origin" });
+  if (source) origin.append(element("cite", {}, source));
+  if (why) origin.append(element("span", { class: "why" }, why));
+  const foot = element("footer", {}, origin, copyButton(body));
+  return element("article", { class: "passage" }, element("blockquote", {}, body), foot);
+}
+
+function itemList({ title, entries }) {
+  const list = element("ul", { class: "items" });
+  for (const { body, label, code, severity, repair } of entries) {
+    const head = element("p", { class: "head" });
+    if (severity) head.append(severityBadge(severity));
+    if (label) head.append(element("span", { class: "label" }, label));
+    if (code) head.append(element("code", {}, code));
+    const entry = element("li", {}, ...(head.hasChildNodes() ? [head] : []), element("p", { class: "words" }, body));
+    if (repair != null) entry.append(repairLine(repair));
+    list.append(entry);
+  }
+  return title ? element("section", {}, element("h3", {}, title), list) : list;
+}
+
+function choiceButtons({ prompt, options }, run) {
+  const buttons = options.map(({ label, command }) =>
+    element("button", { type: "button", onclick: () => run(command, label) }, label),
+  );
+  const row = element("div", { class: "choices", role: "group", "aria-label": prompt || "接下来可以" }, ...buttons);
+  if (prompt) row.prepend(element("p", { class: "quiet" }, prompt));
+  return row;
+}
+
+function downloadButton({ name, data, caption }) {
+  const save = () => {
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+    const address = URL.createObjectURL(new Blob([bytes]));
+    element("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  };
+  const button = element("button", { type: "button", onclick: save }, `下载 ${name}`);
+  return element("p", { class: "words" }, ...(caption ? [caption, " "] : []), button);
+}

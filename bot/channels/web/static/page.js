@@ -1,0 +1,29 @@
+/* Puts the desk together: the draft, the library and the conversation, and who shows which answer. */
+import { openConversation, say } from "./conversation.js";
+import { openDesk, review, showReview } from "./draft.js";
+import { byId } from "./element.js";
+import { openLibrary, search } from "./library.js";
+import { showPanel } from "./tabs.js";
+
+// A review goes to the desk wherever it was asked for; everything else stays in the log.
+function place(blocks) {
+  return showReview(blocks, run) ? "审稿结果在“问题”里，正文中已标出。" : "";
+}
+
+/** The command of a button: passages are asked for from the library, all else is a turn of the conversation. */
+function run(command, shown) {
+  if (!byId("library").hidden) return search(command, run);
+  showPanel("conversation");
+  return say(command, { shown, place, run });
+}
+
+openDesk(run);
+openLibrary(run);
+openConversation({ place, run });
+
+addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  if (event.target.closest("#search, #ask")) return;
+  event.preventDefault();
+  review(run);
+});

@@ -1,0 +1,231 @@
+"""Pairs quotes, title marks and brackets paragraph by paragraph; rules report what does not pair.
+
+A quotation that runs over several paragraphs opens each of them and closes only in the last. A pair that a hard
+line break tears apart is still a pair.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from bot.checker.characters import POINTS, SENTENCE_END
+
+if TYPE_CHECKING:
+    from bot.text.model import Document
+    from bot.text.view import View
+
+QUOTES = '“”‘’"'
+TITLE_MARKS = "《》〈〉"
+BRACKETS = "（）()【】〔〕［］"
+
+_CLOSER_OF = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕", "［": "］"}
+_OPENER_OF = {closer: opener for opener, closer in _CLOSER_OF.items()}
+_KIND = {**{mark: mark for mark in _CLOSER_OF}, **_OPENER_OF, "(": "（", ")": "（", '"': "“"}
+_OUTER_OF = {"‘": "“", "〈": "《"}
+_MARK_RE = re.compile(r"[“”‘’\"《》〈〉（）()【】〔〕［］]")
+# The lone bracket behind the number of an item, and the apostrophe and the inch sign, are no halves of a pair.
+_ITEM_NUMBER_RE = re.compile(r"(?:^|[\s，。；：、！？,;:])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])$")
+_APOSTROPHE_RE = re.compile(r"[A-Za-z0-9]’|’[A-Za-z0-9]|\d\"")
+_MISMATCH_REACH = 30  # a wrong closing mark stands near its opening mark
+_PHRASE_LIMIT = 20
+_CLOSED_EARLY_RE = re.compile(rf"“[^”{SENTENCE_END}]*”")
+_JOINING = frozenset({"和", "与", "及", "以及", "或", "、", "，"})
+
+
+class Fault(Enum):
+    """What can be wrong with a mark."""
+
+    UNCLOSED = auto()  # opens and never closes
+    UNOPENED = auto()  # closes what was never opened
+    MISMATCHED = auto()  # opens, and a mark of another kind closes
+    REVERSED = auto()  # points the wrong way
+    MIXED = auto()  # one half is full-width, the other is not
+    NESTED = auto()  # the outer form stands inside itself
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaired:
+    """A mark at fault, in offsets of the cleaned view.
+
+    Args:
+        fault: what is wrong.
+        mark: the character.
+        start: where it stands.
+        partner: where the other half stands, or -1.
+    """
+
+    fault: Fault
+    mark: str
+    start: int
+    partner: int = -1
+
+
+@dataclass(slots=True)
+class _Half:
+    mark: str
+    at: int
+    nested: bool = False
+
+
+def faults(document: Document) -> tuple[Unpaired, ...]:
+    """All faults of pairs in *document*, in reading order; worked out once for all rules."""
+    found = _KNOWN.get(document.view)
+    if found is None:
+        found = _KNOWN[document.view] = tuple(sorted(_find(document), key=lambda fault: fault.start))
+    return found
+
+
+_KNOWN: WeakKeyDictionary[View, tuple[Unpaired, ...]] = WeakKeyDictionary()
+
+
+def _find(document: Document) -> list[Unpaired]:
+    result: list[Unpaired] = []
+    before: list[Unpaired] = []  # faults of the paragraph in front
+    paragraphs = document.paragraphs
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if _sound("".join(_MARK_RE.findall(text))):
+            before = []
+            continue
+        following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+        found = [fault for fault in _scan(text, paragraph.start) if not _goes_on(fault, following)]
+        for torn in _torn(before, found, paragraphs[index - 1].text if index else ""):
+            for faults_of in (result, found):
+                if torn in faults_of:
+                    faults_of.remove(torn)
+        result += found
+        before = found
+    return result
+
+
+@lru_cache(maxsize=4096)
+def _sound(marks: str) -> bool:
+    """Whether *marks*, a paragraph's marks without its words, surely hold no fault."""
+    if '"' in marks or "‘" in marks or len(marks) > 400:  # noqa: PLR2004 - longer rows are not worth remembering
+        return False
+    length = -1
+    while len(marks) != length:
+        length = len(marks)
+        for pair in ("“”", "〈〉", "《》", "（）", "()", "【】", "〔〕", "［］"):
+            marks = marks.replace(pair, "")
+        if re.search("““|《《|””|》》", marks):
+            return False
+    return not marks
+
+
+def _goes_on(fault: Unpaired, following: str) -> bool:
+    """Whether the quotation goes on in the next paragraph, which then opens with a quote of its own."""
+    return (
+        fault.fault is Fault.UNCLOSED
+        and fault.mark == "“"
+        and following.startswith("“")
+        and not _CLOSED_EARLY_RE.match(following)
+    )
+
+
+def _torn(before: list[Unpaired], found: list[Unpaired], last: str) -> list[Unpaired]:
+    """The two halves of a pair that a line break inside a sentence tears apart."""
+    if not before or not found or last.endswith(tuple(SENTENCE_END)):
+        return []
+    left, right = before[-1], found[0]
+    whole = (
+        left.fault is Fault.UNCLOSED and right.fault is Fault.UNOPENED and _KIND[left.mark] == _KIND[right.mark]
+    )
+    return [left, right] if whole else []
+
+
+def _scan(text: str, offset: int) -> list[Unpaired]:
+    """The faults of one paragraph."""
+    stack: list[_Half] = []
+    single: list[Unpaired] = []
+    nested: list[Unpaired] = []
+    ends = {mark: text.rfind(mark) for mark in _OPENER_OF}
+    for match in _MARK_RE.finditer(text):
+        mark, at = match[0], match.start()
+        kind = _KIND[mark]
+        if _no_half(text, mark, at):
+            continue
+        inside = next((half for half in reversed(stack) if _KIND[half.mark] == kind), None)
+        closes = mark in _OPENER_OF or mark == ")" or (mark == '"' and bool(stack) and stack[-1] is inside)
+        if not closes:
+            same = inside is not None and kind in "“《" and mark != '"'
+            stack.append(_Half(mark, at, nested=same))
+        elif inside:
+            while stack[-1] is not inside:
+                half = stack.pop()
+                single.append(Unpaired(Fault.UNCLOSED, half.mark, half.at))
+            stack.pop()
+            if kind == "（" and (inside.mark == "(") != (mark == ")"):
+                single.append(_mixed(inside, mark, at))
+            if inside.nested:
+                nested.append(Unpaired(Fault.NESTED, inside.mark, inside.at, at))
+        elif stack and _meant(stack[-1], text, at, ends):
+            half = stack.pop()
+            single.append(Unpaired(Fault.MISMATCHED, half.mark, half.at, at))
+        else:
+            single.append(Unpaired(Fault.UNOPENED, mark, at))
+    single += [Unpaired(Fault.UNCLOSED, half.mark, half.at) for half in stack]
+    single.sort(key=lambda fault: fault.start)
+    return [_moved(fault, offset) for fault in (*_turned(single, text), *nested)]
+
+
+def _no_half(text: str, mark: str, at: int) -> bool:
+    if mark in "）)":
+        return bool(_ITEM_NUMBER_RE.search(text[max(0, at - 4) : at]) and not re.search(r"[（(][^）)]{0,3}$", text[max(0, at - 4) : at]))
+    return mark in "’\"" and bool(_APOSTROPHE_RE.search(text[max(0, at - 1) : at + 2]))
+
+
+def _mixed(inside: _Half, mark: str, at: int) -> Unpaired:
+    """The half-width one of two brackets of different width."""
+    if mark == ")":
+        return Unpaired(Fault.MIXED, mark, at, inside.at)
+    return Unpaired(Fault.MIXED, inside.mark, inside.at, at)
+
+
+def _meant(half: _Half, text: str, at: int, ends: dict[str, int]) -> bool:
+    """Whether the mark at *at* was meant to close *half*: it is near, and the right one does not come."""
+    if at - half.at > _MISMATCH_REACH or half.mark in '"(':
+        return False
+    return ends[_CLOSER_OF[half.mark]] < at and not re.search(f"[{SENTENCE_END}]", text[half.at : at])
+
+
+def _turned(single: list[Unpaired], text: str) -> list[Unpaired]:
+    """Joins two single quotes that stand round one phrase into a pair that points the wrong way."""
+    result: list[Unpaired] = []
+    at = 0
+    while at < len(single):
+        left = single[at]
+        right = single[at + 1] if at + 1 < len(single) else None
+        if right and _round_a_phrase(left, right, text):
+            if left.mark == "”":
+                result.append(Unpaired(Fault.REVERSED, "”", left.start, right.start))
+            if right.mark == "“":
+                result.append(Unpaired(Fault.REVERSED, "“", right.start, left.start))
+            at += 2
+        else:
+            result.append(left)
+            at += 1
+    return result
+
+
+def _round_a_phrase(left: Unpaired, right: Unpaired, text: str) -> bool:
+    phrase = text[left.start + 1 : right.start]
+    single = (Fault.UNCLOSED, Fault.UNOPENED)
+    return (
+        {left.mark, right.mark} <= {"“", "”"}
+        and left.fault in single
+        and right.fault in single
+        and 1 < len(phrase) <= _PHRASE_LIMIT
+        and phrase not in _JOINING
+        and not re.search(f"[{POINTS}“”]", phrase)
+    )
+
+
+def _moved(fault: Unpaired, offset: int) -> Unpaired:
+    partner = fault.partner + offset if fault.partner >= 0 else -1
+    return Unpaired(fault.fault, fault.mark, fault.start + offset, partner)

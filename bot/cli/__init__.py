@@ -1,0 +1,60 @@
+"""The command line: the one place where everything is put together.
+
+Exit status: 0 nothing found, 1 findings, 2 the call or a file was wrong (one line on stderr, no traceback).
+Imports stand inside the functions: a review must not wait for the chat channels to load.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from bot.cli.arguments import parse
+from bot.errors import UserError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+    from bot.settings import Settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        chosen = parse(sys.argv[1:] if arguments is None else arguments)
+        return _run(chosen)
+    except UserError as error:
+        print(f"笔杆子：{' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("笔杆子：已停止", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `biganzi rules | head`: nobody reads on
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - silences the flush at exit
+        return 2
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from bot import settings
+
+    loaded = settings.load(os.environ, config=chosen.config, database=chosen.db)
+    return _command(chosen.command or "web")(chosen, loaded)
+
+
+def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
+    if name == "review":
+        from bot.cli.review import run
+    elif name == "rules":
+        from bot.cli.rules import run
+    elif name == "doctor":
+        from bot.cli.doctor import run
+    elif name in {"chat", "web", "telegram"}:
+        from bot.cli.channels import run
+    else:
+        from bot.cli.library import run
+    return run

@@ -1,0 +1,147 @@
+"""The command line's words: what can be typed, explained in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from bot import __version__
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SECTIONS = ("duties", "last_year", "problems", "causes", "plans", "opening", "closing")
+REVIEW_FORMATS = ("text", "json", "jsonl", "sarif", "markdown", "html")
+
+_TRANSLATIONS = (
+    (r"unrecognized arguments: (.*)", r"不认识的参数 \1"),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1 不能是 \2，可选：\3"),
+    (r"argument (.*): invalid int value: (.*)", r"\1 应当是整数，而不是 \2"),
+    (r"argument (.*): expected one argument", r"\1 后面缺少内容"),
+    (r"argument (.*): expected at least one argument", r"\1 后面缺少内容"),
+    (r"the following arguments are required: (.*)", r"缺少 \1"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1 不能和 \2 一起用"),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 不明确，可能是 \2"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese and raises instead of leaving the program."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self._optionals.title = "选项"
+        self._positionals.title = "参数"
+        self.add_argument("-h", "--help", action="help", help="显示这段帮助")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with one Chinese sentence."""
+        for pattern, words in _TRANSLATIONS:
+            if re.fullmatch(pattern, message, re.DOTALL):
+                message = re.sub(pattern, words, message, flags=re.DOTALL)
+                break
+        raise UsageError(f"命令写得不对：{' '.join(message.split())}。用 {self.prog} --help 查看写法")
+
+    def format_help(self) -> str:
+        """The help text with Chinese headings."""
+        return super().format_help().replace("usage: ", "用法：", 1)
+
+
+def _globals(parser: argparse.ArgumentParser, *, top: bool) -> None:
+    unset = None if top else argparse.SUPPRESS
+    parser.add_argument("--db", type=Path, metavar="PATH", default=unset, help="素材库文件（默认在用户数据目录）")
+    parser.add_argument("--config", type=Path, metavar="FILE", default=unset, help="配置文件（默认 ./biganzi.toml）")
+
+
+def parser() -> Parser:
+    """The parser of the whole command line."""
+    top = Parser(prog="biganzi", description="笔杆子：述职报告的审稿、例句和起草助手。不带命令时启动本机网页。")
+    _globals(top, top=True)
+    top.add_argument("--version", action="version", version=f"biganzi {__version__}", help="显示版本")
+    commands = top.add_subparsers(dest="command", metavar="命令", parser_class=Parser)
+    for name, help_, add in (
+        ("review", "审稿：找出占位、残留、序号、数量、缺项等问题", _review),
+        ("phrase", "例句：按主题或段落找范例", _phrase),
+        ("similar", "雷同：找素材库里相近的段落和照抄的字句", _similar),
+        ("import", "把文件或文件夹收进素材库", _import),
+        ("library", "查看、删除素材库里的文档", _library),
+        ("rules", "规则目录，或一条规则的说明", _rules),
+        ("chat", "在终端里对话", None),
+        ("web", "启动本机网页", _web),
+        ("telegram", "启动 Telegram 机器人", None),
+        ("doctor", "检查安装和配置，并说明怎样修复", None),
+    ):
+        command = commands.add_parser(name, help=help_, description=help_, prog=f"biganzi {name}")
+        _globals(command, top=False)
+        if add:
+            add(command)
+    return top
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The parsed command line.
+
+    Raises:
+        UsageError: it is wrong.
+        SystemExit: help or version was asked for.
+    """
+    return parser().parse_args(arguments)
+
+
+def _review(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="要审的文件或文件夹；- 或不写表示标准输入")
+    parser.add_argument("--format", choices=REVIEW_FORMATS, default="text", help="输出格式")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="写到文件，而不是屏幕")
+    parser.add_argument("--kind", default="", help="文种（data/outlines 里的名字），默认按标题识别")
+    parser.add_argument("--year", type=int, default=0, help="述职年度，默认按标题识别")
+    parser.add_argument("--unit", default="", help="本单位名称")
+    parser.add_argument("--place", default="", help="本地地名")
+    parser.add_argument("--extent", choices=("part", "report"), help="片段还是整篇，默认自动判断")
+    parser.add_argument("--select", action="append", default=[], metavar="CODES", help="只用这些规则，如 PH,CT001；ALL 为全部")
+    parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="不用这些规则")
+    parser.add_argument("--severity", choices=("error", "warning", "info"), default="warning", help="最低级别")
+    parser.add_argument("--fix", action="store_true", help="把不会改变意思的问题直接改进文件")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="连同可能改变意思的修改一起用")
+    parser.add_argument("--diff", action="store_true", help="只显示会怎样改，不动文件")
+
+
+def _filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--section", choices=SECTIONS, help="只要这个部分")
+    parser.add_argument("--kind", default="", help="只要这个文种")
+    parser.add_argument("--year", type=int, default=0, help="只要这个年度")
+    parser.add_argument("--scope", choices=("all", "own", "specimens"), default="all", help="全部、自己的、自带范例")
+    parser.add_argument("--limit", type=int, default=10, metavar="N", help="最多几段")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+
+
+def _phrase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="+", metavar="QUERY", help="主题，或一段文字")
+    _filters(parser)
+
+
+def _similar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", default="-", metavar="PATH", help="要比对的文件；- 或不写表示标准输入")
+    parser.add_argument("--scope", choices=("all", "own", "specimens"), default="all", help="全部、自己的、自带范例")
+    parser.add_argument("--limit", type=int, default=10, metavar="N", help="最多几段")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹")
+
+
+def _library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--remove", action="append", default=[], metavar="ID", help="删除这篇文档（可多次）")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", nargs="?", metavar="CODE", help="规则编号")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+
+
+def _web(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=None, help="端口，0 表示任意空闲端口")

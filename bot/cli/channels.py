@@ -1,0 +1,40 @@
+"""`biganzi`, `biganzi web`, `biganzi chat`, `biganzi telegram`: the same assistant on each channel."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.assistant.commands import COMMANDS
+from bot.assistant.router import Assistant
+from bot.assistant.services import Services
+from bot.cli.library import opened
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bot.settings import Settings
+
+
+def run(chosen: argparse.Namespace, settings: Settings) -> int:
+    """Run one channel until it is stopped."""
+    with opened(settings) as library:
+        assistant = Assistant(Services(settings, library))
+        if chosen.command == "chat":
+            from bot.channels.terminal import chat
+
+            history = settings.database.with_name("history")
+            colour = sys.stdout.isatty() and not settings.no_color
+            asyncio.run(chat(assistant.answer, history=history, colour=colour))
+        elif chosen.command == "telegram":
+            from bot.channels import telegram
+
+            telegram.run(settings, assistant.answer, COMMANDS)
+        else:
+            from bot.channels.web import server
+
+            port = getattr(chosen, "port", None)
+            server.run(settings if port is None else replace(settings, web_port=port), assistant.answer)
+    return 0

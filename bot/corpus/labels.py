@@ -1,0 +1,44 @@
+"""What a title says of its report: year and kind of organisation; and what a heading says of its part."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.model import Role
+from bot.text.numerals import to_int
+from bot.text.outlines import roles_of_heading
+
+_YEAR_RE = re.compile(r"((?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3})(?=年|\D|$)")
+# The more particular comes first: a party committee of a hospital is a hospital's.
+_ORGANISATIONS = (
+    ("hospital", re.compile(r"医院|卫生院|卫生服务中心")),
+    ("university", re.compile(r"大学|学院|学校|中学|小学|幼儿园|高校|职校")),
+    ("nonpublic", re.compile(r"两新|非公|民营|民企|社会组织|商会|行业协会|律师事务所")),
+    ("soe", re.compile(r"集团|公司|国企|国有企业|银行|厂党")),
+    ("street", re.compile(r"街道|办事处")),
+    ("village", re.compile(r"村(?!振兴)(?:党|支部|书记|委)|社区|[^农乡]村(?=20\d\d|$)")),
+    ("township", re.compile(r"镇(?:党|书记|委)|镇(?=20\d\d|$)|乡(?:党|书记|委)|乡镇")),
+    ("agency", re.compile(r"[局厅委部办署院]党(?:组|支部)|机关|党组书记|[局厅](?:党|书记|20\d\d)")),
+)
+_ENDS = (
+    (Role.OPENING, re.compile(r"^(?:导语|开头|引言|前言)")),
+    (Role.CLOSING, re.compile(r"^(?:结尾|结束语|结语)")),
+)
+
+
+def year_of(title: str) -> int:
+    """The year that *title* names first; 0 where it names none."""
+    found = _YEAR_RE.search(title)
+    return to_int(found[1]) or 0 if found else 0
+
+
+def organisation_of(title: str) -> str:
+    """The kind of organisation that *title* speaks of; empty where it cannot be told."""
+    return next((name for name, pattern in _ORGANISATIONS if pattern.search(title)), "")
+
+
+def roles_of(section: str) -> tuple[Role, ...]:
+    """The roles of a part given by the name of a role or by its heading."""
+    if section in set(Role):
+        return (Role(section),)
+    return tuple(role for role, pattern in _ENDS if pattern.search(section)) or roles_of_heading(section)

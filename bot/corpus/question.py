@@ -1,0 +1,150 @@
+"""A query made into weighted words.
+
+A short query is a topic: its words, the same as character bigrams and in headings, and at low weight what
+else the topic is called. A pasted paragraph is its own best query: each word counts as often as it stands
+there, cut to the strongest by frequency × rarity. (Cutting by rarity alone ruins the ranking; so does fusing
+it with a weaker one.)
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from bot.corpus.facets import names_a_facet, roles_asked, without_question_words
+from bot.corpus.topics import topics_asked, topics_told
+from bot.text.words import bigrams, han_count, search_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.corpus.topics import Topic
+    from bot.text.model import Role
+
+PASTED_HAN = 30  # Han characters from which on a query is a paragraph
+_LONGEST = 20_000  # characters read of a query
+_STRONGEST = 48  # words kept of a paragraph: 99 % of the ranking of all of them, at a third of the cost
+_BIGRAM = 0.5
+_HEADING = 0.5
+_TOPIC = 0.5
+_EXPANSION = 0.2  # a word of the query always counts for more
+_FACET_WORD = 0.3  # 问题 says where to look, and stands everywhere
+_SHOWN = 4
+
+
+class Field(StrEnum):
+    """What of a passage is indexed by words."""
+
+    WORDS = "words"
+    BIGRAMS = "bigrams"
+    HEADING = "heading"
+    TOPICS = "topics"
+
+
+class Term(NamedTuple):
+    """A word to look for."""
+
+    field: Field
+    word: str
+    weight: float
+
+
+class Statistics(Protocol):
+    """What an index knows of words."""
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        ...
+
+    def frequency(self, field: Field, word: str) -> int:
+        """In how many of them *word* stands."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query, understood.
+
+    Args:
+        terms: the words to look for.
+        roles: parts of a report that it asks for, with the factor by which their passages count for more.
+        topics: topics that it names.
+        words: its own words, the weightiest first, to say why a passage was found.
+        pasted: whether it is a paragraph rather than a topic.
+    """
+
+    terms: tuple[Term, ...]
+    roles: Mapping[Role, float]
+    topics: tuple[str, ...]
+    words: tuple[str, ...]
+    pasted: bool
+
+
+def ask(query: str, statistics: Statistics) -> Question:
+    """Understand *query*; a question without terms has nothing that could be looked for."""
+    query = query[:_LONGEST]
+    return _paragraph(query, statistics) if han_count(query) >= PASTED_HAN else _topic(query)
+
+
+def _topic(query: str) -> Question:
+    topics = topics_asked(query)
+    subject = without_question_words(query)
+    weights = {word: _FACET_WORD if names_a_facet(word) else 1.0 for word in search_words(subject)}
+    terms = [Term(Field.WORDS, word, weight) for word, weight in weights.items()]
+    terms += [Term(Field.HEADING, word, weight * _HEADING) for word, weight in weights.items()]
+    terms += [
+        Term(Field.BIGRAMS, pair, _BIGRAM * (_FACET_WORD if names_a_facet(pair) else 1.0))
+        for pair in dict.fromkeys(bigrams(subject))
+    ]
+    terms += [Term(Field.TOPICS, topic.name, _TOPIC) for topic in topics]
+    terms += [Term(Field.WORDS, word, _EXPANSION) for word in _expansion(topics) if word not in weights]
+    return Question(
+        terms=tuple(terms),
+        roles=roles_asked(query, topics),
+        topics=tuple(topic.name for topic in topics),
+        words=tuple(word for word, _ in sorted(weights.items(), key=lambda item: (-item[1], -len(item[0])))),
+        pasted=False,
+    )
+
+
+def _expansion(topics: tuple[Topic, ...]) -> dict[str, None]:
+    """What else the passages of *topics* say; single characters find everything."""
+    phrases = chain.from_iterable((*topic.names, *topic.key_terms) for topic in topics)
+    return dict.fromkeys(word for phrase in phrases for word in search_words(phrase) if len(word) > 1)
+
+
+def _paragraph(text: str, statistics: Statistics) -> Question:
+    told = topics_told(text)
+    words = dict(_strongest(Field.WORDS, search_words(text), statistics))
+    pairs = dict(_strongest(Field.BIGRAMS, bigrams(text), statistics))
+    terms = [Term(Field.WORDS, word, float(count)) for word, count in words.items()]
+    terms += [Term(Field.BIGRAMS, pair, _BIGRAM * count) for pair, count in pairs.items()]
+    terms += [Term(Field.TOPICS, name, _TOPIC) for name in told]
+    return Question(terms=tuple(terms), roles={}, topics=told, words=tuple(words), pasted=True)
+
+
+def _strongest(field: Field, words: list[str], statistics: Statistics) -> Iterator[tuple[str, int]]:
+    """The words that say most of a paragraph, with their counts, the strongest first."""
+    counts = Counter(words)
+    strengths = {
+        word: count * math.log(1 + statistics.size / (1 + statistics.frequency(field, word)))
+        for word, count in counts.items()
+    }
+    for word in sorted(strengths, key=lambda word: -strengths[word])[:_STRONGEST]:
+        yield word, counts[word]
+
+
+def shown_words(question: Question, text: str) -> tuple[str, ...]:
+    """The weightiest words of the question that stand in *text*, none inside another."""
+    shown: list[str] = []
+    for word in question.words:
+        if len(shown) == _SHOWN:
+            break
+        if len(word) > 1 and word in text and not any(word in longer for longer in shown):
+            shown.append(word)
+    return tuple(shown)

@@ -1,0 +1,107 @@
+"""The topics of the genre, read from `data/`: which a query asks for, and which a passage speaks of."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from bot.resources import data_path
+from bot.text.model import Role
+from bot.text.words import search_words
+
+_MOST = 3  # topics that one passage or query may have
+_ENOUGH_TERMS = 2  # key terms that make a topic, where its name does not stand
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic and the words by which it is known.
+
+    Args:
+        name: its label.
+        aliases: what a writer may call it.
+        key_terms: words that its passages use.
+        roles: parts of a report that speak of it, the most usual first.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    key_terms: tuple[str, ...]
+    roles: tuple[Role, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its label and all that it may be called."""
+        return (self.name, *self.aliases)
+
+    @property
+    def is_shortcoming(self) -> bool:
+        """Whether it is itself a fault, so that praise of the opposite is no answer to it."""
+        return bool(self.roles) and Role.DUTIES not in self.roles and Role.PROBLEMS in self.roles
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """All topics."""
+    tables = tomllib.loads(data_path("topics.toml").read_text(encoding="utf-8"))["topic"]
+    return tuple(
+        Topic(
+            name=table["name"],
+            aliases=tuple(table["aliases"]),
+            key_terms=tuple(table["key_terms"]),
+            roles=tuple(map(Role, table["sections"])),
+        )
+        for table in tables
+    )
+
+
+def topics_asked(query: str) -> tuple[Topic, ...]:
+    """The topics that a short query names, the one named at most length first.
+
+    A name counts where it stands in the query, or all its words do: 对基层支部指导不够 names 指导基层不够.
+    """
+    words = set(search_words(query))
+    lengths: dict[Topic, int] = {}
+    for name, topic, parts in _names():
+        if name in query or (len(parts) > 1 and parts <= words):
+            lengths[topic] = max(lengths.get(topic, 0), len(name))
+    return tuple(sorted(lengths, key=lambda topic: -lengths[topic])[:_MOST])
+
+
+@cache
+def _names() -> tuple[tuple[str, Topic, frozenset[str]], ...]:
+    return tuple((name, topic, frozenset(search_words(name))) for topic in topics() for name in topic.names)
+
+
+def topics_told(text: str) -> tuple[str, ...]:
+    """Names of the topics that a passage speaks of, by name or by several key terms; the chief one first."""
+    automaton, owners = _automaton()
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    named: Counter[str] = Counter()
+    for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        name, is_name = owners[word]
+        found[name].add(word)
+        named[name] += is_name
+    weights = {
+        name: len(words) + named[name]
+        for name, words in found.items()
+        if named[name] or len(words) >= _ENOUGH_TERMS
+    }
+    return tuple(sorted(weights, key=lambda name: -weights[name])[:_MOST])
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, bool], ...]]:
+    words = [
+        (word, topic.name, is_name)
+        for topic in topics()
+        for is_name, group in ((True, topic.names), (False, topic.key_terms))
+        for word in group
+    ]
+    return ahocorasick_rs.AhoCorasick([word for word, _, _ in words]), tuple(
+        (name, is_name) for _, name, is_name in words
+    )

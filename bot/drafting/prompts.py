@@ -1,0 +1,50 @@
+"""Templates in `prompts/`; the only door to jinja2.
+
+The first line of a template names its inputs: `{# inputs: findings, characters #}`. A missing or an unknown
+input is an error in this program, never an empty place in a reply.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.resources import prompts_path
+
+_INPUTS_RE = re.compile(r"\{#-? inputs:([\w, ]*)-?#\}")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(  # noqa: S701 - the output is plain words; each channel escapes for itself
+        loader=FileSystemLoader(prompts_path(), encoding="utf-8"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def inputs_of(name: str) -> tuple[str, ...]:
+    """The inputs that template *name* (such as `replies/help.j2`) states in its first line.
+
+    Raises:
+        ValueError: the first line states none.
+    """
+    first = prompts_path(*name.split("/")).read_text(encoding="utf-8").split("\n", 1)[0]
+    match = _INPUTS_RE.match(first)
+    if match is None:
+        raise ValueError(f"{name}: the first line must name the inputs")
+    return tuple(filter(None, (word.strip() for word in match[1].split(","))))
+
+
+def render(name: str, **inputs: object) -> str:
+    """Template *name* filled with exactly the inputs that it states.
+
+    Raises:
+        ValueError: the inputs given are not the inputs stated.
+    """
+    if set(inputs) != set(inputs_of(name)):
+        raise ValueError(f"{name} takes {inputs_of(name)}, was given {tuple(inputs)}")
+    return _environment().get_template(name).render(**inputs).strip()

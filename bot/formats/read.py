@@ -1,0 +1,105 @@
+"""Any file that a writer sends, read into text.
+
+What a file is decides its first bytes; its name decides only where these say nothing. So a .docx that was
+named .doc is read, and a PDF that was named .txt is not taken for text.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from bot.errors import TooLargeError, UnreadableFileError, UserError
+from bot.formats.docx_read import read_docx
+from bot.formats.office import to_docx
+from bot.formats.package import contents
+from bot.formats.pdf import read_pdf
+from bot.formats.plain import decode
+
+SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt")
+SIZE_LIMIT = 50_000_000  # bytes
+
+_ACCEPTED = "可以读取的有：" + " ".join(SUFFIXES)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .doc and .wps, and of all that Office encrypts
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_HEAD = 1024  # bytes in which a PDF may begin
+
+
+def read(name: str, data: bytes) -> str:
+    """The text of a file.
+
+    Args:
+        name: its name, for the suffix.
+        data: its bytes.
+
+    Raises:
+        TooLargeError: it is larger than a report can be.
+        UnreadableFileError: it cannot be read; the sentence says why, without the name.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise UnreadableFileError(f"不支持{f' {suffix} ' if suffix else '没有扩展名的'}文件，{_ACCEPTED}")
+    if not data:
+        raise UnreadableFileError("文件是空的（0 字节），请确认保存后再发来")
+    if len(data) > SIZE_LIMIT:
+        raise TooLargeError(_too_large(len(data)))
+    return _read(suffix, data)
+
+
+def read_path(path: Path) -> str:
+    """The text of the file at *path*; every complaint begins with its name.
+
+    Raises:
+        TooLargeError: it is larger than a report can be.
+        UnreadableFileError: it is missing, a folder, or cannot be read.
+    """
+    try:
+        return read(path.name, _bytes(path))
+    except UserError as error:
+        raise type(error)(f"{path.name or path}：{error}") from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableFileError(f"这是文件夹，请给出其中的文件；{_ACCEPTED}")
+        if not path.exists():
+            raise UnreadableFileError("找不到这个文件，请检查路径")
+        if not path.is_file():  # reading a device or a pipe might never end
+            raise UnreadableFileError(f"这不是普通文件；{_ACCEPTED}")
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            raise TooLargeError(_too_large(size))
+        return path.read_bytes()
+    except (OSError, ValueError):  # ValueError: a NUL in the path
+        raise UnreadableFileError("文件无法打开，请检查是否有读取权限、是否正被其他程序占用") from None
+
+
+def _too_large(size: int) -> str:
+    return f"文件有 {size / 1_000_000:.0f} MB，超过 {SIZE_LIMIT // 1_000_000} MB 的上限，请只发正文"
+
+
+def _read(suffix: str, data: bytes) -> str:
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise UnreadableFileError("文件有密码保护，请在 Word/WPS 里去掉密码后再发来")
+        return _through_office(data, suffix if suffix in {".doc", ".wps"} else ".doc")
+    if data.startswith(_ZIP):
+        if _ODT in data[:_HEAD]:
+            contents(data)  # looked over before LibreOffice unpacks it
+            return _through_office(data, ".odt")
+        return read_docx(data).text
+    if data.startswith(b"{\\rtf"):
+        return _through_office(data, ".rtf")
+    if b"%PDF-" in data[: _HEAD if suffix == ".pdf" else len(b"%PDF-")]:
+        return read_pdf(data)
+    if suffix in {".txt", ".md"}:
+        return decode(data)
+    raise UnreadableFileError(
+        f"这不是有效的 {suffix} 文件（内容与扩展名不符），请在 Word/WPS 里打开后另存为 .docx 再发来"
+    )
+
+
+def _through_office(data: bytes, suffix: str) -> str:
+    return read_docx(to_docx(data, suffix)).text

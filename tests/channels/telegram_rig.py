@@ -1,0 +1,94 @@
+"""The real Telegram channel against the stub Bot API server, with an answer of the test's own."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.assistant.command import Command
+from bot.assistant.messages import Reply
+from bot.channels.telegram import Pace, build, serve
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+
+    from fake_telegram import FakeTelegram, Person
+
+    from bot.assistant.messages import Request
+    from bot.assistant.services import Services
+    from bot.channels.base import Answer
+
+WRITER, COLLEAGUE, STRANGER = 42, 43, 666
+FAST = Pace(paste=0.15, pauses=(0.05, 0.05, 0.05))
+
+
+async def _unused(_argument: str, _request: Request, _services: Services) -> Reply:
+    return Reply.of("")
+
+
+COMMANDS = (
+    Command("review", ("审稿",), "审一段或整篇述职报告", "/审稿 正文", _unused),
+    Command("phrase", ("例句",), "按主题找范例", "/例句 主题", _unused),
+)
+
+
+class Script:
+    """An answer that remembers what it was asked.
+
+    Args:
+        reply: the reply to a request, or the error to raise.
+    """
+
+    def __init__(self, reply: Callable[[Request], Reply]) -> None:
+        self.requests: list[Request] = []
+        self._reply = reply
+
+    async def __call__(self, request: Request) -> Reply:
+        self.requests.append(request)
+        return self._reply(request)
+
+
+def echo() -> Script:
+    """Says what it was told."""
+    return Script(lambda request: Reply.of(f"收到：{request.text[:50]}"))
+
+
+def settings(telegram: FakeTelegram, allow: Sequence[int] = (WRITER, COLLEAGUE)) -> Settings:
+    return Settings(
+        database=Path("unused.db"),
+        telegram_token=telegram.token,
+        telegram_allow=tuple(allow),
+        telegram_api=telegram.root,
+    )
+
+
+@asynccontextmanager
+async def running(
+    telegram: FakeTelegram,
+    answer: Answer,
+    *,
+    allow: Sequence[int] = (WRITER, COLLEAGUE),
+    commands: Sequence[Command] = COMMANDS,
+    pace: Pace = FAST,
+) -> AsyncIterator[None]:
+    """Serves while the body lasts; leaving it is the clean shutdown."""
+    stop = asyncio.Event()
+    serving = asyncio.create_task(serve(build(settings(telegram, allow), answer, commands, pace=pace), stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.wait_for(serving, 10)
+
+
+async def heard(person: Person, count: int) -> list[str]:
+    """The words that the person has been sent, as soon as there are *count* messages."""
+    messages = await asyncio.to_thread(person.waits_for, count)
+    return [words_of(message) for message in messages]
+
+
+def words_of(message: dict[str, Any]) -> str:
+    return str(message.get("text") or message.get("caption") or "")

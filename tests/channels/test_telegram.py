@@ -1,0 +1,287 @@
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from fake_telegram import FakeTelegram
+from telegram_rig import COLLEAGUE, STRANGER, WRITER, Script, echo, heard, running
+
+from bot.assistant.messages import (
+    Attachment,
+    Choice,
+    Choices,
+    Draft,
+    Item,
+    Items,
+    Quote,
+    Reply,
+    Request,
+    Text,
+)
+from bot.channels.telegram_html import REST_NAME
+from bot.channels.telegram_rich import utf16_units
+from bot.text.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def telegram() -> Iterator[FakeTelegram]:
+    with FakeTelegram() as server:
+        yield server
+
+
+def findings(request: Request) -> Reply:
+    """A review as the assistant gives it."""
+    item = Item("“X”还没有换成数字", "第2行第5字", "PH001", "error", Span(12, 13), "")
+    return Reply.of(Text("共1处：必改1处"), Draft(request.text, ()), Items((item,), "逐处说明"))
+
+
+async def test_the_menu_is_chinese_and_holds_every_command(telegram: FakeTelegram) -> None:
+    async with running(telegram, echo()):
+        await asyncio.to_thread(telegram.waits_until, lambda: telegram.api.commands)
+    assert telegram.api.commands == [
+        {"command": "review", "description": "审一段或整篇述职报告"},
+        {"command": "phrase", "description": "按主题找范例"},
+    ]
+
+
+async def test_a_pasted_section_comes_back_with_its_findings(telegram: FakeTelegram) -> None:
+    writer, answer = telegram.person(WRITER), Script(findings)
+    async with running(telegram, answer):
+        writer.says("一、履职情况\n今年召开党委会议X次。")
+        (text,) = await heard(writer, 1)
+    assert text == "共1处：必改1处\n\n逐处说明\n\n必改 · 第2行第5字 PH001\n“X”还没有换成数字\n→ 删去"
+    assert answer.requests == [
+        Request(user="telegram:42", chat="42", text="一、履职情况\n今年召开党委会议X次。")
+    ]
+
+
+async def test_characters_of_markup_are_shown_as_they_are(telegram: FakeTelegram) -> None:
+    nasty = '<b>&lt;5 & 6 > 4 "引号" </pre> <img src=x onerror=alert(1)>'
+    reply = Reply.of(
+        nasty, Quote(nasty, nasty, nasty), Items((Item(nasty, nasty, nasty, "error", None, nasty),))
+    )
+    writer = telegram.person(WRITER)
+    async with running(telegram, Script(lambda _: reply)):
+        writer.says("好")
+        (text,) = await heard(writer, 1)
+    assert text.count(nasty) == 1 + 3 + 4
+
+
+async def test_a_long_reply_comes_in_parts_and_the_rest_as_a_file(telegram: FakeTelegram) -> None:
+    paragraphs = [f"第{number}段。" + "党建工作责任制" * 60 for number in range(60)]
+    writer = telegram.person(WRITER)
+    async with running(telegram, Script(lambda _: Reply(tuple(Text(p) for p in paragraphs)))):
+        writer.says("好")
+        await heard(writer, 5)
+    *parts, last = writer.heard
+    sent = telegram.calls("sendDocument")[0].files["document"]
+    assert len(parts) == 4
+    assert all(utf16_units(part["text"]) <= 4096 for part in parts)
+    assert all(part["text"].startswith("第") for part in parts)
+    assert sent.name == REST_NAME == last["document"]["file_name"]
+    whole = "\n\n".join([*(part["text"] for part in parts), sent.data.decode("utf-8-sig")])
+    assert whole == "\n\n".join(paragraphs)
+
+
+async def test_each_writer_is_answered_in_order_and_nobody_waits_for_another(telegram: FakeTelegram) -> None:
+    answered: list[tuple[str, str]] = []
+
+    async def slowly(request: Request) -> Reply:
+        await asyncio.sleep(0.2 if request.text == "0" else 0.02)
+        answered.append((request.user, request.text))
+        return Reply.of(request.text)
+
+    people = [telegram.person(WRITER), telegram.person(COLLEAGUE)]
+    async with running(telegram, slowly):
+        for number in range(6):
+            for person in people:
+                person.says(str(number))
+        started = time.monotonic()
+        texts = [await heard(person, 6) for person in people]
+    assert texts == [list("012345")] * 2
+    assert time.monotonic() - started < 2 * (0.2 + 5 * 0.02) + 5
+    assert {user for user, _ in answered[:2]} == {"telegram:42", "telegram:43"}
+
+
+async def test_a_stranger_and_a_group_get_no_answer(telegram: FakeTelegram) -> None:
+    answer, writer = echo(), telegram.person(WRITER)
+    async with running(telegram, answer):
+        stranger, group = telegram.person(STRANGER), telegram.person(COLLEAGUE, "supergroup")
+        stranger.says("/start")
+        stranger.uploads("报告.txt", "一、".encode())
+        stranger.sends_a_sticker()
+        group.says("/start")
+        writer.says("在吗")
+        await heard(writer, 1)
+    assert [request.user for request in answer.requests] == ["telegram:42"]
+    assert {call.fields["chat_id"] for call in telegram.calls() if "chat_id" in call.fields} == {"42"}
+
+
+async def test_an_empty_list_of_people_lets_nobody_in(telegram: FakeTelegram) -> None:
+    answer, writer = echo(), telegram.person(WRITER)
+    async with running(telegram, answer, allow=()):
+        writer.says("在吗")
+        await asyncio.to_thread(telegram.waits_until, lambda: not telegram.api.updates)
+    assert answer.requests == []
+    assert writer.heard == []
+
+
+async def test_a_paste_that_the_client_cut_is_one_request(telegram: FakeTelegram) -> None:
+    paste = "".join(chr(0x4E00 + number % 5000) for number in range(6300))
+    answer, writer = echo(), telegram.person(WRITER)
+    async with running(telegram, answer):
+        assert len(writer.says(paste)) == 2
+        await heard(writer, 1)
+    assert [request.text for request in answer.requests] == [paste]
+
+
+async def test_a_command_with_a_long_paste_is_one_request(telegram: FakeTelegram) -> None:
+    paste = "/review\n" + "工作" * 5000
+    answer, writer = echo(), telegram.person(WRITER)
+    async with running(telegram, answer):
+        writer.says(paste)
+        await heard(writer, 1)
+    assert [request.text for request in answer.requests] == [paste]
+
+
+async def test_a_command_behind_a_paste_is_not_part_of_it_and_comes_second(telegram: FakeTelegram) -> None:
+    answer, writer = echo(), telegram.person(WRITER)
+    async with running(telegram, answer):
+        writer.says("工" * 4000)
+        writer.says("/help")
+        writer.says("作" * 3000)
+        await heard(writer, 3)
+    assert [request.text[:5] for request in answer.requests] == ["工" * 5, "/help", "作" * 5]
+
+
+async def test_short_messages_are_not_joined(telegram: FakeTelegram) -> None:
+    answer, writer = echo(), telegram.person(WRITER)
+    async with running(telegram, answer):
+        writer.says("党风廉政建设")
+        writer.says("基层治理")
+        await heard(writer, 2)
+    assert [request.text for request in answer.requests] == ["党风廉政建设", "基层治理"]
+
+
+@pytest.mark.parametrize("name", ["述职报告（初稿）.txt", "述职报告.docx"])
+async def test_a_file_comes_in_whole_under_its_chinese_name(telegram: FakeTelegram, name: str) -> None:
+    data = bytes(range(256)) * 300
+    answer, writer = echo(), telegram.person(WRITER)
+    async with running(telegram, answer):
+        writer.uploads(name, data, caption="/import")
+        await heard(writer, 1)
+    (request,) = answer.requests
+    assert request.text == "/import"
+    assert [(upload.name, upload.data) for upload in request.files] == [(name, data)]
+
+
+async def test_a_file_that_is_too_large_is_refused_before_it_is_fetched(telegram: FakeTelegram) -> None:
+    answer, writer = echo(), telegram.person(WRITER)
+    async with running(telegram, answer):
+        writer.uploads("大.docx", b"x", size=20_000_001)
+        (text,) = await heard(writer, 1)
+    assert "20 MB" in text
+    assert answer.requests == []
+    assert telegram.calls("getFile") == []
+
+
+async def test_a_sticker_is_answered_with_what_can_be_sent(telegram: FakeTelegram) -> None:
+    writer = telegram.person(WRITER)
+    async with running(telegram, echo()):
+        writer.sends_a_sticker()
+        (text,) = await heard(writer, 1)
+    assert ".docx" in text
+
+
+async def test_a_file_goes_out_with_its_chinese_name_and_caption(telegram: FakeTelegram) -> None:
+    data = bytes(range(256)) * 10 + b"\r\n--"
+    reply = Reply.of(Attachment("批注版 “初稿”.docx", data, "改好了 <3"))
+    writer = telegram.person(WRITER)
+    async with running(telegram, Script(lambda _: reply)):
+        writer.says("/审稿")
+        assert await heard(writer, 1) == ["改好了 <3"]
+    sent = telegram.calls("sendDocument")[0].files["document"]
+    assert (sent.name, sent.data) == ("批注版 “初稿”.docx", data)
+
+
+async def test_a_button_is_a_typed_command_and_its_waiting_sign_ends(telegram: FakeTelegram) -> None:
+    long_command = "/phrase " + "抓基层党建工作责任落实" * 20
+    options = (Choice("看规则", "/rules PH001"), Choice("换一批", long_command))
+    answer = Script(lambda request: Reply.of(request.text[:20], Choices(options, "还要什么？")))
+    writer = telegram.person(WRITER)
+    async with running(telegram, answer):
+        writer.says("你好")
+        await heard(writer, 1)
+        writer.presses("看规则")
+        await heard(writer, 2)
+        writer.presses("换一批")
+        await heard(writer, 3)
+    assert [request.text for request in answer.requests] == ["你好", "/rules PH001", long_command]
+    assert len(telegram.calls("answerCallbackQuery")) == 2
+    assert telegram.api.queries == set()
+
+
+async def test_a_button_from_before_a_restart_says_that_it_has_expired(telegram: FakeTelegram) -> None:
+    choices = Choices((Choice("换一批", "/phrase " + "基层" * 100),))
+    answer, writer = Script(lambda _: Reply.of("好", choices)), telegram.person(WRITER)
+    async with running(telegram, answer):
+        writer.says("你好")
+        await heard(writer, 1)
+    async with running(telegram, answer):
+        writer.presses("换一批")
+        await asyncio.to_thread(telegram.waits_until, lambda: telegram.calls("answerCallbackQuery"))
+    assert "过期" in telegram.calls("answerCallbackQuery")[0].fields["text"]
+    assert len(answer.requests) == 1
+
+
+async def test_an_edited_message_is_reviewed_anew(telegram: FakeTelegram) -> None:
+    answer, writer = echo(), telegram.person(WRITER)
+    async with running(telegram, answer):
+        (number,) = writer.says("召开会议X次")
+        await heard(writer, 1)
+        writer.edits(number, "召开会议12次")
+        await heard(writer, 2)
+    assert [request.text for request in answer.requests] == ["召开会议X次", "召开会议12次"]
+
+
+async def test_long_work_shows_the_sign_of_typing(telegram: FakeTelegram) -> None:
+    async def slow(_: Request) -> Reply:
+        await asyncio.to_thread(telegram.waits_until, lambda: telegram.calls("sendChatAction"))
+        return Reply.of("好了")
+
+    writer = telegram.person(WRITER)
+    async with running(telegram, slow):
+        writer.says("审稿")
+        assert await heard(writer, 1) == ["好了"]
+
+
+async def test_a_conversation_from_greeting_to_wrong_command(telegram: FakeTelegram) -> None:
+    def reply(request: Request) -> Reply:
+        match request.text:
+            case "/start":
+                return Reply.of("贴一段来审", Choices((Choice("看规则", "/rules"),), "试一试"))
+            case "党风廉政建设":
+                return Reply.of(Quote("压实主体责任，层层传导。", "范例 · 履职情况", "主题相同"))
+            case "/审搞":
+                return Reply.of("没有“审搞”这个命令")
+            case _:
+                return findings(request)
+
+    writer = telegram.person(WRITER)
+    async with running(telegram, Script(reply)):
+        for number, words in enumerate(("/start", "党风廉政建设", "召开会议X次", "/审搞"), start=1):
+            writer.says(words)
+            texts = await heard(writer, number)
+    assert texts == [
+        "贴一段来审\n\n试一试",
+        "范例 · 履职情况\n压实主体责任，层层传导。\n主题相同",
+        "共1处：必改1处\n\n逐处说明\n\n必改 · 第2行第5字 PH001\n“X”还没有换成数字\n→ 删去",
+        "没有“审搞”这个命令",
+    ]
+    kinds = [[entity["type"] for entity in message["entities"]] for message in writer.heard]
+    assert kinds == [[], ["bold", "pre", "italic"], ["bold", "bold"], []]
