@@ -5,6 +5,7 @@ Nothing else in the program reads the environment.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -102,7 +103,7 @@ def _from_file(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise SettingsError(f"找不到配置文件 {path}，请检查 --config 后面的路径") from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"配置文件 {path} 格式有误（{error}），请按 TOML 写法修改") from None
+        raise SettingsError(f"配置文件 {path} 格式有误（{_place(error)}），请按 TOML 写法修改") from None
     except (OSError, UnicodeDecodeError):
         raise SettingsError(f"配置文件 {path} 无法读取，请检查权限，并存为 UTF-8 编码") from None
     kinds = {item.name: item for item in fields(Settings)}
@@ -114,6 +115,12 @@ def _from_file(path: Path) -> dict[str, Any]:
             raise SettingsError(f"配置文件 {path} 里有不认识的设置 {key}，可用的有：{'、'.join(sorted(kinds))}")
         values[key] = _value(key, value, path)
     return values
+
+
+def _place(error: tomllib.TOMLDecodeError) -> str:
+    """Where a TOML file is wrong: “第3行第5列”, or “文件末尾”."""
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    return f"第{found[1]}行第{found[2]}列" if found else "文件末尾"
 
 
 def _value(key: str, value: object, path: Path) -> object:

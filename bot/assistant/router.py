@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.assistant.messages import Request
     from bot.assistant.services import Services
 
-_COMMAND_RE = re.compile(r"\s*[/／](?P<name>[^\s/／@：:]{1,32})(?:@\w+)?(?:[ \t\u3000：:]+|(?=[\r\n])|$)")
+_COMMAND_RE = re.compile(r"\s*[/／](?P<name>[^\s/／@：:]{1,32})(?:@\w+)?(?:[ \t\u3000：:]+|\r?\n|$)")
 _SHORT = 40  # a topic is shorter, a section longer
 
 

@@ -10,16 +10,19 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from telegram import BotCommand, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from bot.channels.telegram_chat import App, Conversations
 from bot.channels.telegram_delivery import Courier
 from bot.channels.telegram_order import InTurn
+from bot.channels.telegram_polling import Polling, note, pause_after
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -31,9 +34,13 @@ if TYPE_CHECKING:
 
 _TOKEN_RE = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _PROXIES = {"http", "https", "socks5", "socks5h"}
-_POLL_SECONDS = 25
 _WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
 _SUMMARY_LENGTH = 256
+
+_NOBODY = (
+    "提醒：还没有允许任何人使用。给机器人发一条消息，这里会显示您的数字编号，"
+    "把它写进 BIGANZI_TELEGRAM_ALLOW 再重新启动。\n"
+)
 
 _log = logging.getLogger(__name__)
 
@@ -45,10 +52,12 @@ class Pace:
     Args:
         paste: seconds in which the next piece of a cut paste must come.
         pauses: seconds before each new attempt to reach Telegram.
+        patience: seconds that Telegram may take to answer a request.
     """
 
     paste: float = 1.2
     pauses: tuple[float, ...] = (1, 2, 4, 8, 16, 32)
+    patience: float = 20
 
 
 def build(
@@ -79,8 +88,9 @@ def build(
         .token(settings.telegram_token)
         .base_url(settings.telegram_api + "/bot")
         .base_file_url(settings.telegram_api + "/file/bot")
-        .request(_line(settings, connections=256))
-        .get_updates_request(_line(settings, connections=1))
+        .request(_line(settings, 256, pace.patience))
+        .get_updates_request(_line(settings, 1, pace.patience))
+        .updater(None)  # `telegram_polling` takes its place
         .rate_limiter(Courier(pace.pauses))
         .concurrent_updates(order)
         .job_queue(None)
@@ -103,9 +113,7 @@ def run(
     """
     application = build(settings, answer, commands)
     if not settings.telegram_allow:
-        sys.stderr.write(
-            "提醒：还没有允许任何人使用，请把自己的数字编号写进 BIGANZI_TELEGRAM_ALLOW 再重新启动。\n"
-        )
+        sys.stderr.write(_NOBODY)
     asyncio.run(_until_signalled(application))
 
 
@@ -115,50 +123,50 @@ async def serve(application: App, stop: asyncio.Event) -> None:
     Raises:
         SettingsError: Telegram refuses the token.
     """
-    opening = asyncio.create_task(_open(application))
+    polling = Polling(application.bot, application.update_queue, _WANTED)
+    working = asyncio.create_task(_work(application, polling))
     stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait({opening, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if opening.done():
-            await opening
-            await stopping
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            await working
+    except InvalidToken:  # its words hold the token
+        raise SettingsError("Telegram 不认这个令牌，请检查环境变量 BIGANZI_TELEGRAM_TOKEN。") from None
     finally:
-        opening.cancel()
+        working.cancel()
         stopping.cancel()
-        await asyncio.gather(opening, stopping, return_exceptions=True)
-        await _close(application)
+        await asyncio.gather(working, stopping, return_exceptions=True)
+        await _close(application, polling)
 
 
-async def _open(application: App) -> None:
+async def _work(application: App, polling: Polling) -> None:
     await _greet(application)
     if application.post_init:
         await application.post_init(application)
     await application.start()
-    if application.updater:
-        await application.updater.start_polling(
-            timeout=_POLL_SECONDS, bootstrap_retries=-1, allowed_updates=_WANTED, error_callback=_note
-        )
+    await polling.run()
 
 
 async def _greet(application: App) -> None:
     """Makes itself known to Telegram, for as long as that takes."""
-    pause = 1.0
-    while True:
+    for failures in count(1):
         try:
-            return await application.initialize()
+            await application.initialize()
+            await application.bot.delete_webhook()  # Telegram does not answer polls while it has one
         except InvalidToken:
-            raise SettingsError("Telegram 不认这个令牌，请检查环境变量 BIGANZI_TELEGRAM_TOKEN。") from None
-        except NetworkError as error:
-            sys.stderr.write("连不上 Telegram，稍后再试；需要代理时请设置 BIGANZI_TELEGRAM_PROXY。\n")
-            _note(error)
-        await asyncio.sleep(pause)
-        pause = min(2 * pause, 30.0)
+            raise
+        except TelegramError as error:
+            note(error)
+            if failures == 1:
+                sys.stderr.write("连不上 Telegram，正在重试；需要代理时请设置 BIGANZI_TELEGRAM_PROXY。\n")
+            await asyncio.sleep(pause_after(error, failures))
+        else:
+            return
 
 
-async def _close(application: App) -> None:
-    if application.updater and application.updater.running:
-        await application.updater.stop()
+async def _close(application: App, polling: Polling) -> None:
     if application.running:
+        await polling.confirm()
         await application.update_queue.join()  # the library would drop what still waits in its queue
         await application.stop()
     await application.shutdown()
@@ -180,16 +188,16 @@ async def _until_signalled(application: App) -> None:
     await serve(application, stop)
 
 
-def _line(settings: Settings, connections: int) -> HTTPXRequest:
+def _line(settings: Settings, connections: int, patience: float) -> HTTPXRequest:
     """A connection to the Bot API that takes its proxy from the settings and nowhere else."""
     if settings.telegram_proxy and not _is_proxy(settings.telegram_proxy):
         raise SettingsError("代理地址不对，请把 BIGANZI_TELEGRAM_PROXY 写成 socks5://127.0.0.1:1080 这样。")
     return HTTPXRequest(
         connection_pool_size=connections,
         connect_timeout=10,
-        read_timeout=20,
-        write_timeout=20,
-        pool_timeout=20,
+        read_timeout=patience,
+        write_timeout=patience,
+        pool_timeout=patience,
         proxy=settings.telegram_proxy or None,
         httpx_kwargs={"trust_env": False},
     )
@@ -210,14 +218,9 @@ def _menu(commands: Sequence[Command]) -> Callable[[App], Coroutine[Any, Any, No
         try:
             await application.bot.set_my_commands(entries)
         except TelegramError as error:  # the commands work without their menu
-            _note(error)
+            note(error)
 
     return show
-
-
-def _note(error: TelegramError) -> None:
-    """Logs the kind of an error; its words may hold the token."""
-    _log.warning("%s while talking to Telegram", type(error).__name__)
 
 
 def _hush() -> None:

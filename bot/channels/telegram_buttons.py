@@ -22,7 +22,7 @@ class Buttons:
     def data(self, chat: int, command: str) -> str:
         """What to put into a button of *chat* that stands for *command*."""
         encoded = command.encode("utf-8", "replace")
-        if len(encoded) <= DATA_BYTES and not command.startswith(_KEY_MARK):
+        if 0 < len(encoded) <= DATA_BYTES and not command.startswith(_KEY_MARK):
             return command
         key = _KEY_MARK + blake2b(encoded, digest_size=15).hexdigest()
         known = self._chats.setdefault(chat, OrderedDict())

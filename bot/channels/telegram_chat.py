@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from traceback import extract_tb
+from typing import TYPE_CHECKING, Any, cast
 
-from telegram import CallbackQuery, Chat, Document, Update
+from telegram import CallbackQuery, Chat, Document, Update, User
 from telegram import Message as Incoming
 from telegram.constants import ChatType, FileSizeLimit
 from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
@@ -37,6 +38,8 @@ App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
 
 DOWNLOAD_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
+
+_STRANGERS_NOTED = 100  # more would let strangers fill the log
 
 _log = logging.getLogger(__name__)
 
@@ -70,6 +73,7 @@ class Conversations:
         self._pastes = Pastes()
         self._window = window
         self._buttons = Buttons()
+        self._strangers: set[int] = set()
 
     def attach(self, application: App) -> None:
         """Registers the handlers."""
@@ -94,7 +98,15 @@ class Conversations:
 
     async def _gate(self, update: Update, _context: Context) -> None:
         if not self._admits(update):
+            self._note_stranger(update)
             raise ApplicationHandlerStop  # strangers and groups get no answer, not even a refusal
+
+    def _note_stranger(self, update: Update) -> None:
+        """Tells whoever runs the bot the number that the list of people wants, once for each."""
+        user = update.effective_user
+        if user and user.id not in self._allow | self._strangers and len(self._strangers) < _STRANGERS_NOTED:
+            self._strangers.add(user.id)
+            _log.warning("person %d was turned away: not in BIGANZI_TELEGRAM_ALLOW", user.id)
 
     async def _on_text(self, update: Update, context: Context) -> None:
         message = _message(update)
@@ -125,33 +137,28 @@ class Conversations:
 
     async def _on_document(self, update: Update, context: Context) -> None:
         await self._finish_paste(update, context)
-        await self._read(update, context)
-
-    async def _read(self, update: Update, context: Context) -> None:
         message = _message(update)
-        if message.document:
-            upload = await _download(message.document)
-            await self._respond(update, context, message.caption or "", (upload,))
+        upload = await _download(cast("Document", message.document))
+        await self._respond(update, context, message.caption or "", (upload,))
 
     async def _on_edit(self, update: Update, context: Context) -> None:
         """An edited message is asked anew; a client never cuts an edit."""
         message = _message(update)
-        await self._finish_paste(update, context)
         if message.document:
-            await self._read(update, context)
+            await self._on_document(update, context)
         elif message.text:
+            await self._finish_paste(update, context)
             await self._respond(update, context, message.text)
 
     async def _on_other(self, update: Update, context: Context) -> None:
         await self._say(update, context, _UNKNOWN_KIND)
 
     async def _on_button(self, update: Update, context: Context) -> None:
-        query = update.callback_query
-        command = self._buttons.command(_chat(update).id, query.data or "") if query else None
-        if query:
-            await _acknowledge(query, "" if command else _EXPIRED)
-        await self._finish_paste(update, context)
+        query = cast("CallbackQuery", update.callback_query)
+        command = self._buttons.command(_chat(update).id, query.data or "")
+        await _acknowledge(query, "" if command else _EXPIRED)
         if command:
+            await self._finish_paste(update, context)
             await self._respond(update, context, command)
 
     async def _respond(
@@ -167,22 +174,21 @@ class Conversations:
         await deliver(context.bot, _chat(update).id, Reply.of(sentence), self._buttons)
 
     async def _on_error(self, update: object, context: Context) -> None:
-        if context.error is not None:
-            await self._report(update, context, context.error)
+        await self._report(update, context, cast("Exception", context.error))
 
     async def _report(self, update: object, context: Context, error: Exception) -> None:
         """One sentence for the writer, one line without their words for the log."""
         if not isinstance(update, Update) or not self._admits(update):
-            _log.error("%s outside any conversation", type(error).__name__)
+            _log.error("%s outside any conversation", _kind(error))
             return
         if not isinstance(error, UserError):
-            _log.error("%s in conversation %d", type(error).__name__, _chat(update).id)
+            _log.error("%s in conversation %d", _kind(error), _chat(update).id)
         if isinstance(error, Forbidden):  # the writer has blocked the bot
             return
         try:
             await self._say(update, context, _sentence(error))
         except TelegramError as second:
-            _log.error("%s while reporting in conversation %d", type(second).__name__, _chat(update).id)
+            _log.error("%s while reporting in conversation %d", _kind(second), _chat(update).id)
 
 
 def _sentence(error: Exception) -> str:
@@ -192,22 +198,26 @@ def _sentence(error: Exception) -> str:
     return _UNSURE if isinstance(error, TimedOut) else _BROKEN
 
 
+def _kind(error: Exception) -> str:
+    """The type of *error* and where it was raised; never its message, which may quote the draft."""
+    frames = extract_tb(error.__traceback__)
+    place = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return type(error).__name__ + place
+
+
+# The gate and the filters let through only updates that have what the library declares as optional.
+
+
 def _message(update: Update) -> Incoming:
-    message = update.effective_message
-    if message is None:
-        raise TypeError("an update without a message reached a handler of messages")
-    return message
+    return cast("Incoming", update.effective_message)
 
 
 def _chat(update: Update) -> Chat:
-    chat = update.effective_chat
-    if chat is None:
-        raise TypeError("an update without a chat passed the gate")
-    return chat
+    return cast("Chat", update.effective_chat)
 
 
 def _person(update: Update) -> int:
-    return update.effective_user.id if update.effective_user else 0
+    return cast("User", update.effective_user).id
 
 
 async def _acknowledge(query: CallbackQuery, notice: str) -> None:

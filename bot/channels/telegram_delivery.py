@@ -23,7 +23,7 @@ _RETRIES_WHEN_FLOODED = 3
 _BUSY_AFTER = 0.7  # seconds; quicker answers need no sign
 _BUSY_EVERY = 4.5  # Telegram shows the sign for five seconds
 _NOT_SENT = {"ConnectTimeout", "PoolTimeout"}
-_NOT_REPEATED = {"getMe", "sendChatAction"}  # asked again by whoever needs it, or worth nothing later
+_NOT_REPEATED = {"getMe", "deleteWebhook", "sendChatAction"}  # repeated elsewhere, or worth nothing later
 
 
 class Courier(AIORateLimiter):
@@ -76,7 +76,7 @@ async def deliver(bot: Bot, chat: int, reply: Reply, buttons: Buttons) -> None:
         TimedOut: a part may not have arrived; the others have been sent all the same.
     """
     doubt: TimedOut | None = None
-    for parcel in render(reply):
+    for parcel in await asyncio.to_thread(render, reply):
         try:
             await _send(bot, chat, parcel, buttons)
         except TimedOut as error:
@@ -101,7 +101,8 @@ async def _send(bot: Bot, chat: int, parcel: Parcel, buttons: Buttons) -> None:
                 reply_markup=markup,
             )
         case Busy():
-            await bot.send_chat_action(chat, ChatAction.TYPING)
+            with suppress(TelegramError):  # the words behind it matter more
+                await bot.send_chat_action(chat, ChatAction.TYPING)
 
 
 def _keyboard(chat: int, choices: Sequence[Choice], buttons: Buttons) -> InlineKeyboardMarkup | None:

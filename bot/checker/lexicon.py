@@ -79,6 +79,12 @@ def read(path: Path) -> dict[str, Entry]:
     return entries
 
 
+def words(name: str) -> tuple[str, ...]:
+    """The plain list `data/lexicon/<name>.txt`: words divided by blanks or line ends, `#` opens a comment."""
+    lines = data_path("lexicon", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(word for line in lines for word in line.partition("#")[0].split())
+
+
 def _entry(cells: list[str]) -> Entry:
     if len(cells) != _COLUMNS:
         raise ValueError(f"a row has {_COLUMNS} columns, this has {len(cells)}")

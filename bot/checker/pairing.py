@@ -110,11 +110,11 @@ def _sound(marks: str) -> bool:
         return False
     length = -1
     while len(marks) != length:
+        if any(same in marks for same in ("““", "””", "《《", "》》")):
+            return False
         length = len(marks)
         for pair in ("“”", "〈〉", "《》", "（）", "()", "【】", "〔〕", "［］"):
             marks = marks.replace(pair, "")
-        if re.search("““|《《|””|》》", marks):
-            return False
     return not marks
 
 
@@ -148,9 +148,9 @@ def _scan(text: str, offset: int) -> list[Unpaired]:
     for match in _MARK_RE.finditer(text):
         mark, at = match[0], match.start()
         kind = _KIND[mark]
-        if _no_half(text, mark, at):
-            continue
         inside = next((half for half in reversed(stack) if _KIND[half.mark] == kind), None)
+        if not inside and _no_half(text, mark, at):
+            continue
         closes = mark in _OPENER_OF or mark == ")" or (mark == '"' and bool(stack) and stack[-1] is inside)
         if not closes:
             same = inside is not None and kind in "“《" and mark != '"'
@@ -175,8 +175,9 @@ def _scan(text: str, offset: int) -> list[Unpaired]:
 
 
 def _no_half(text: str, mark: str, at: int) -> bool:
+    """Whether the mark stands alone by right: behind the number of an item, as apostrophe or inch sign."""
     if mark in "）)":
-        return bool(_ITEM_NUMBER_RE.search(text[max(0, at - 4) : at]) and not re.search(r"[（(][^）)]{0,3}$", text[max(0, at - 4) : at]))
+        return bool(_ITEM_NUMBER_RE.search(text[max(0, at - 4) : at]))
     return mark in "’\"" and bool(_APOSTROPHE_RE.search(text[max(0, at - 1) : at + 2]))
 
 

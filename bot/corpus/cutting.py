@@ -72,7 +72,7 @@ def _bare(text: str) -> str:
 
 
 def _sized(texts: Iterable[str]) -> Iterator[str]:
-    """Texts of one section, short ones joined with the next, long ones cut before an item or after a sentence."""
+    """Texts of one section: short ones joined with the next, long ones cut before an item or a sentence."""
     gathered = ""
     for text in texts:
         joined = f"{gathered}\n{text}" if gathered and text else gathered or text

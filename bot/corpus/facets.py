@@ -51,7 +51,7 @@ def without_question_words(query: str) -> str:
 
 def names_a_facet(word: str) -> bool:
     """Whether *word* tells which part is asked for rather than what about."""
-    return word in _FACET_WORDS
+    return len(word) > 1 and any(word in facet for facet in _FACET_WORDS)
 
 
 def roles_asked(query: str, topics: tuple[Topic, ...]) -> Mapping[Role, float]:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.corpus.sources import document_of, documents_of, row_of
+from bot.corpus.sources import document_of, documents_of, row_of, storable
 from bot.errors import UnreadableFileError, UserError
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class _Import:
         return None
 
     def _refuse(self, name: str, reason: str) -> None:
-        self._refused.append((name.encode("utf-8", "replace").decode().replace("\n", " "), reason))
+        self._refused.append((" ".join(storable(name).split()), reason))
 
     def _hand_over(self) -> None:
         if not self._gathered:

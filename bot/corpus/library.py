@@ -13,7 +13,7 @@ from bot.corpus.question import ask
 from bot.corpus.ranking import rank
 from bot.corpus.record import Record
 from bot.corpus.tantivy import PassageIndex, UnusableIndexError
-from bot.errors import UsageError
+from bot.errors import LibraryError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.corpus.model import Added, DocumentEntry, Filters, Hit, NewDocument, Passage, Similar
     from bot.corpus.question import Question
 
-_CANDIDATES = 60  # taken from the index before parts, blanks and repeats are weighed
+_CANDIDATES = 40  # taken from the index before parts, blanks and repeats are weighed
 _PER_RESULT = 4
 
 
@@ -43,7 +43,8 @@ class Library:
         self._index: PassageIndex | None = None
         self._index_name = ""
         try:
-            self._follow()
+            if not self._is_up_to_date():
+                self._follow()
         except BaseException:
             self._record.close()
             raise
@@ -162,6 +163,14 @@ class Library:
             self._index.refresh()
         return self._index
 
+    def _is_up_to_date(self) -> bool:
+        generation, name = self._record.state()
+        try:
+            with self._lock:
+                return self._opened(name, generation).generation == generation
+        except UnusableIndexError:
+            return False
+
     def _follow(self) -> None:
         """Bring the index up to the record, or build it anew; nobody else writes either meanwhile."""
         with self._record.writing():
@@ -169,22 +178,23 @@ class Library:
             try:
                 with self._lock:
                     index = self._opened(name, generation)
-            except UnusableIndexError:
-                self._build()
-                return
-            if (
-                index.generation > generation
-            ):  # the record lost its last changes, in a power failure or to a backup
-                self._build()
-            elif index.generation < generation:
                 seen = index.generation
-                index.apply(self._record.changes(seen), self._record.removals(seen), generation)
+                if seen < generation:
+                    index.apply(self._record.changes(seen), self._record.removals(seen), generation)
+            except UnusableIndexError:
+                self._build(generation)
+            else:
+                if seen > generation:  # the record lost its last changes, to a power failure or a backup
+                    self._build(generation)
 
-    def _build(self) -> None:
+    def _build(self, generation: int) -> None:
         """A new index in a folder of its own; searches go on in the old one, which is then removed."""
         name = uuid.uuid4().hex
-        index = PassageIndex(self._folder / name, self._record.meta("library"), create=True)
-        index.apply(self._record.changes(-1), (), self._record.state()[0], build=True)
+        try:
+            index = PassageIndex(self._folder / name, self._record.meta("library"), create=True)
+            index.apply(self._record.changes(-1), (), generation, build=True)
+        except UnusableIndexError as error:
+            raise LibraryError(f"索引 {self._folder.name} 写不进去，请检查它所在文件夹的权限") from error
         self._record.remember("index", name)
         with self._lock:
             self._index, self._index_name = index, name
@@ -192,4 +202,4 @@ class Library:
             if folder.name != name:
                 shutil.rmtree(
                     folder, ignore_errors=True
-                )  # Windows keeps files that are open; the next build tries again
+                )  # Windows keeps open files; the next build tries again

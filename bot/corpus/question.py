@@ -30,7 +30,7 @@ _LONGEST = 20_000  # characters read of a query
 _STRONGEST = 48  # words kept of a paragraph: 99 % of the ranking of all of them, at a third of the cost
 _BIGRAM = 0.5
 _HEADING = 0.5
-_TOPIC = 0.5
+_TOPIC = 1.0  # a topic named is worth a word
 _EXPANSION = 0.2  # a word of the query always counts for more
 _FACET_WORD = 0.3  # 问题 says where to look, and stands everywhere
 _SHOWN = 4
@@ -87,7 +87,9 @@ class Question:
 
 def ask(query: str, statistics: Statistics) -> Question:
     """Understand *query*; a question without terms has nothing that could be looked for."""
-    query = query[:_LONGEST]
+    query = (
+        query[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
+    )  # half a surrogate pair is no character
     return _paragraph(query, statistics) if han_count(query) >= PASTED_HAN else _topic(query)
 
 

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 # A passage with blanks is a model of wording at best: the writer has to fill in what a complete one shows. It
 # stays in the results, for it may be the only one that fits.
 _BLANKS = 0.8
-_BLANK_RE = re.compile(r"[XＸ×]+|[*＊]{2,}|_{2,}|[（(]\s*[）)]|【[^】]{0,20}】|…{3,}|[○●]{2,}", re.IGNORECASE)
-_LATIN_RE = re.compile(r"[A-Za-z]{2,}")
+_BLANK_RE = re.compile(
+    r"(?<![A-Za-z\d])[XxＸｘ×]+(?![A-Za-z\d])"
+    r"|[*＊]{2,}|_{2,}|[（(][ \u3000]*[）)]|【[^】]{0,20}】|…{3,}|[○●]{2,}"
+)
+_BLANK_SIGNS = frozenset(
+    "XxＸｘ×*＊_（(【…○●"
+)  # most passages hold none of them, and are told in a tenth of the time
 _SAME = 85.0  # per cent of the characters, in order, from which on two passages say the same
 _SKIPPED_RE = re.compile(r"[\d０-９XＸx×*＊\s，。；：、]+")
 
@@ -37,11 +42,8 @@ _PARTS = {
 
 
 def has_blanks(text: str) -> bool:
-    """Whether *text* holds places to be filled in; an English word with an x in it is none."""
-    return (
-        _BLANK_RE.search(_LATIN_RE.sub(lambda word: word[0] if set(word[0].lower()) == {"x"} else "", text))
-        is not None
-    )
+    """Whether *text* holds places to be filled in."""
+    return not _BLANK_SIGNS.isdisjoint(text) and _BLANK_RE.search(text) is not None
 
 
 def rank(question: Question, found: Iterable[tuple[Passage, float]], limit: int) -> list[Hit]:

@@ -36,7 +36,10 @@ _ENTRIES = (
     "select d.*, (select count(*) from passages p where p.document = d.id) as passages from documents d"
 )
 _OF_OWNERS = " where d.owner in (select value from json_each(?))"
-_KNOWN = "select p.key, p.text from passages p join documents d on d.id = p.document where p.id = ? and d.owner = ?"
+_KNOWN = (
+    "select p.key, p.text from passages p "
+    "join documents d on d.id = p.document where p.id = ? and d.owner = ?"
+)
 _NOTE_REMOVED = (
     "insert or replace into removed "
     "select value, (select cast(value as integer) from meta where name = 'generation') from json_each(?)"
@@ -116,13 +119,19 @@ class Record:
             raise
 
     def _migrate(self) -> None:
+        with self._explained():
+            if self._version() == len(_MIGRATIONS):  # without waiting for whoever is writing
+                return
         with self.writing() as db:
-            version = db.execute("pragma user_version").fetchone()[0]
+            version = self._version()
             if version > len(_MIGRATIONS):
                 raise LibraryError(f"素材库 {self._path.name} 是更新版本的笔杆子建立的，请升级笔杆子后再打开")
             for migrate in _MIGRATIONS[version:]:
                 migrate(db)
             db.execute(f"pragma user_version = {len(_MIGRATIONS)}")
+
+    def _version(self) -> int:
+        return int(self._writer.execute("pragma user_version").fetchone()[0])
 
     @contextmanager
     def writing(self) -> Iterator[Database]:

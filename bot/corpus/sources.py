@@ -40,7 +40,8 @@ def document_of(name: str, text: str, *, file_digest: str = "") -> NewDocument:
     Raises:
         UnreadableFileError: the front matter is damaged, or nothing in the text makes a passage.
     """
-    front, body = _front_matter(text)
+    name = storable(name)
+    front, body = _front_matter(storable(text))
     parsed = parse(body)
     title = str(front.get("title") or parsed.title_text or name.rpartition(".")[0] or name)
     passages = passages_of(parsed)
@@ -102,6 +103,7 @@ def row_of(line: str) -> Row:
         raise UnreadableFileError("不是一行完整的 JSON") from None
     if not isinstance(values, dict):
         raise UnreadableFileError("应当是一个 JSON 对象")
+    values = {name: storable(value) if isinstance(value, str) else value for name, value in values.items()}
     wrong = [name for name in _TEXT_FIELDS if not isinstance(values.get(name), str)]
     if wrong:
         raise UnreadableFileError(f"缺少文字字段 {'、'.join(wrong)}")
@@ -111,16 +113,20 @@ def row_of(line: str) -> Row:
     section = values["section"]
     heading = "" if section.isascii() else section
     topics = values.get("topics")
-    listed = tuple(map(str, topics)) if isinstance(topics, list) else topics_told(f"{heading}\n{text}")
+    listed = tuple(storable(str(topic)) for topic in topics) if isinstance(topics, list) else None
     passage = NewPassage(
-        _storable(text), _storable(heading), roles_of(section), listed, _storable(values["id"].strip())
+        text=text,
+        heading=heading,
+        roles=roles_of(section),
+        topics=topics_told(f"{heading}\n{text}") if listed is None else listed,
+        id=values["id"].strip(),
     )
-    labels = tuple(_storable(str(values.get(name) or "")) for name in _LABELS)
-    return Row(_storable(values["source"].strip()), passage, _year(values.get("year")), labels)
+    labels = tuple(str(values.get(name) or "") for name in _LABELS)
+    return Row(values["source"].strip(), passage, _year(values.get("year")), labels)
 
 
-def _storable(text: str) -> str:
-    """Half a surrogate pair, which JSON can escape, can be stored nowhere."""
+def storable(text: str) -> str:
+    """*text* without halves of surrogate pairs: file names and JSON may hold them, a database cannot."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -128,13 +134,13 @@ def documents_of(rows: Iterable[Row], file_name: str) -> list[NewDocument]:
     """Rows gathered into the documents that they come from; later rows of the same source join them there."""
     gathered: defaultdict[tuple[str, int, tuple[str, ...]], list[NewPassage]] = defaultdict(list)
     for row in rows:
-        gathered[row.source or file_name, row.year, row.labels].append(row.passage)
+        gathered[row.source or storable(file_name), row.year, row.labels].append(row.passage)
     return [
         NewDocument(
             title=source,
             passages=tuple(passages),
             digest=_digest(json.dumps([source, year, labels])),
-            source=file_name,
+            source=storable(file_name),
             year=year or year_of(source),
             kind=labels[0] or recognise_kind(source) or "",
             organisation=labels[1] or organisation_of(source),

@@ -58,8 +58,8 @@ class PassageIndex:
         create: make an empty one there.
 
     Raises:
-        UnusableIndexError: there is none, or none that fits.
-        LibraryError: it cannot be written.
+        UnusableIndexError: there is none, none that fits, or none can be made there.
+        LibraryError: the disk is full, or another program writes it.
     """
 
     def __init__(self, folder: Path, library: str, *, create: bool = False) -> None:
@@ -120,9 +120,14 @@ class PassageIndex:
             removed: keys of passages to take out.
             generation: of the record, as the index reflects it then.
             build: many passages, none of which is there yet.
+
+        Raises:
+            UnusableIndexError: something in its folder is in the way.
+            LibraryError: the disk is full, or another program writes it.
         """
         with _explained():
             writer = self._index.writer(*((_BUILD_HEAP, _BUILD_THREADS) if build else (_HEAP, 1)))
+            writer.garbage_collect_files()  # what a writer that was killed left is in the way of the next one
             # By query: on numbers, deletion by term finds nothing in this binding.
             if removed:
                 writer.delete_documents_by_query(
@@ -198,8 +203,9 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:
-        if "no space" in str(error).lower() or "StorageFull" in str(error):
+        words = str(error).lower()
+        if "no space" in words or "storagefull" in words:
             raise LibraryError("索引写不进去：磁盘已满，请腾出空间后重试（已保存的内容都在）") from error
-        if "LockBusy" in str(error):
+        if "lockbusy" in words:
             raise LibraryError("索引正被另一个程序写入，请稍后再试") from error
-        raise LibraryError("索引写不进去，请检查素材库所在文件夹的权限") from error
+        raise UnusableIndexError from error

@@ -103,14 +103,11 @@ class Story:
             if child.tag == _PARAGRAPH:
                 self._paragraph(child)
             elif child.tag == _ALTERNATIVES:
-                self._walk_all(_chosen(child))
+                for chosen in _chosen(child):
+                    self.walk(chosen)
             elif child.tag in _HOLD_PARAGRAPHS and not _is_passed_over(child):
                 self.walk(child)
         self._end_line()
-
-    def _walk_all(self, parents: Iterator[BaseOxmlElement]) -> None:
-        for parent in parents:
-            self.walk(parent)
 
     def _paragraph(self, paragraph: BaseOxmlElement) -> None:
         if self._styles.is_contents_entry(paragraph):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -9,13 +10,14 @@ from io import BytesIO
 from bot.errors import TooLargeError, UnreadableFileError
 
 UNPACKED_LIMIT = 50_000_000  # bytes of all members
-XML_LIMIT = 20_000_000  # bytes of all XML: a parsed tree takes some ten times as much
+TAGS_LIMIT = 1_000_000  # a parsed tree takes some two hundred bytes for each; a book has fewer
 MEMBERS_LIMIT = 2_000
 RATIO_LIMIT = 100
 
 _ENTRY = b"PK\x01\x02"  # begins every entry of a zip's directory
 _ENCRYPTED = 0x1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # the only ones that office programs write
+_TOO_LARGE = "文件解压后过大，不像一篇报告，请把正文复制到新文档里另存后再发来"
 _DAMAGED = "文件已损坏，无法打开；请在 Word/WPS 里打开并另存为新的 .docx 再发来"
 
 
@@ -35,9 +37,12 @@ def contents(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check(archive.infolist(), len(data))
-            return {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error):
+            members = {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, struct.error, zlib.error):
         raise UnreadableFileError(_DAMAGED) from None
+    if sum(blob.count(b"<") for blob in members.values()) > TAGS_LIMIT:
+        raise TooLargeError(_TOO_LARGE)
+    return members
 
 
 def _check(members: list[zipfile.ZipInfo], packed: int) -> None:
@@ -46,6 +51,5 @@ def _check(members: list[zipfile.ZipInfo], packed: int) -> None:
     if any(member.compress_type not in _METHODS for member in members):
         raise UnreadableFileError(_DAMAGED)
     total = sum(member.file_size for member in members)
-    xml = sum(member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels")))
-    if total > UNPACKED_LIMIT or xml > XML_LIMIT or total > RATIO_LIMIT * packed:
-        raise TooLargeError("文件解压后过大，不像一篇报告，请把正文复制到新文档里另存后再发来")
+    if total > UNPACKED_LIMIT or total > RATIO_LIMIT * packed:
+        raise TooLargeError(_TOO_LARGE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import unicodedata
 import warnings
 from io import BytesIO
@@ -14,32 +13,22 @@ from pypdf.errors import DependencyError
 
 from bot.errors import TooLargeError, UnreadableFileError
 from bot.formats.furniture import is_page_number
+from bot.formats.reflow import PageLine, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
+
+    _Matrix = Sequence[float]
 
 PAGES_LIMIT = 300
 
 _DAMAGED = "PDF 文件已损坏，读不出正文；请重新导出，或改发 Word 文档(.docx)"
 _LOCKED = "PDF 有密码保护，请去掉密码后再发来，或改发 Word 文档(.docx)"
 
-# A gap that Word leaves between Han and digits comes out as a space; two spaces were typed.
-_HAN = "\u3007\u3400-\u9fff\u3001-\u3003\u3008-\u3011\u2018-\u201d\uff01-\uff5e"
-_GAP_RE = re.compile(rf"(?<=[{_HAN}]) (?=[0-9A-Za-z%])|(?<=[0-9A-Za-z%]) (?=[{_HAN}])")
 # Some fonts are laid down under the signs for radicals, which look the same and are no characters of a text.
 _RADICALS = {
     code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)
 }
-
-_FINAL = tuple("。！？：；…!?:;")
-_CLOSING = "”’）】》』」)]\"'"
-_HEADING_RE = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9])"
-    r"|第[一二三四五六七八九十]{1,3}[章节部条]|[\u2460-\u2473]|附件)"
-)
-_SHORTEST_FULL_LINE = 30  # cells; narrower columns are tables, whose lines are not joined
-_INDENT = 4  # cells: the first line of a paragraph stands two characters in
-_RAGGED = 6  # cells by which a line may fall short: a number or a word is not broken
 
 
 def read_pdf(data: bytes) -> str:
@@ -60,66 +49,56 @@ def read_pdf(data: bytes) -> str:
         raise UnreadableFileError(_LOCKED) from None
     except Exception:  # noqa: BLE001 - pypdf says itself that broken files may raise anything
         raise UnreadableFileError(_DAMAGED) from None
-    if not any(page.strip() for page in pages):
+    if not any(line.text for page in pages for line in page):
         raise UnreadableFileError("PDF 里没有文字（多半是扫描件），请先做文字识别，或改发 Word 文档(.docx)")
-    return paragraphs([line for page in pages for line in _lines(page)])
+    return paragraphs([line for page in pages for line in _body(page)])
 
 
-def _pages(reader: PdfReader) -> Iterator[str]:
+def _pages(reader: PdfReader) -> Iterator[list[PageLine]]:
     if reader.is_encrypted and not reader.decrypt(""):  # an empty password only forbids printing or copying
         raise UnreadableFileError(_LOCKED)
     if len(reader.pages) > PAGES_LIMIT:
         raise TooLargeError(f"PDF 超过 {PAGES_LIMIT} 页，不像一篇报告，请只发需要的部分")
     for page in reader.pages:
-        yield page.extract_text()
+        collected = _Lines()
+        page.extract_text(visitor_text=collected.add)
+        yield collected.finish()
 
 
-def _lines(page: str) -> list[str]:
+class _Lines:
+    """The lines of a page, collected as pypdf comes by their stretches."""
+
+    def __init__(self) -> None:
+        self._lines: list[PageLine] = []
+        self._text: list[str] = []
+        self._left = 0.0
+
+    def add(self, text: str, outer: _Matrix, inner: _Matrix, _font: object, size: float) -> None:
+        """Add a stretch of text that stands where the two matrices say."""
+        for count, part in enumerate(text.replace("\0", "").split("\n")):
+            if count:
+                self._end()
+            if part and not self._text:
+                scale = abs(size * inner[0] * outer[0])
+                self._left = (inner[4] * outer[0] + inner[5] * outer[2] + outer[4]) / scale if scale else 0.0
+            if part:
+                self._text.append(part)
+
+    def _end(self) -> None:
+        self._lines.append(PageLine("".join(self._text).rstrip().translate(_RADICALS), self._left))
+        self._text, self._left = [], 0.0
+
+    def finish(self) -> list[PageLine]:
+        """All lines, the last one too."""
+        self._end()
+        return self._lines
+
+
+def _body(lines: list[PageLine]) -> list[PageLine]:
     """The lines of a page, without page numbers above and below."""
-    lines = [line.rstrip().translate(_RADICALS) for line in page.replace("\0", "").splitlines()]
-    while lines and is_page_number(lines[0]):
-        del lines[0]
-    while lines and is_page_number(lines[-1]):
-        del lines[-1]
-    return lines
-
-
-def paragraphs(lines: list[str]) -> str:
-    """*lines* as they stand on the page, joined into paragraphs."""
-    full = _full_width(map(_cells, lines))
-    joined: list[list[str]] = []
-    goes_on = False
-    for line in lines:
-        if goes_on and line and not line[0].isspace() and not _HEADING_RE.match(line):
-            joined[-1].append(line)
-        else:
-            joined.append([line])
-        goes_on = _goes_on(line, full, first=len(joined[-1]) == 1)
-    return "\n".join(_GAP_RE.sub("", _join(parts)) for parts in joined)
-
-
-def _full_width(widths: Iterable[int]) -> int:
-    """The width that the lines of the body have: four lines in five are not wider."""
-    ordered = sorted(width for width in widths if width)
-    return ordered[(len(ordered) - 1) * 4 // 5] if ordered else 0
-
-
-def _goes_on(line: str, full: int, *, first: bool) -> bool:
-    """Whether the paragraph goes on behind *line*: the line is full, and no sentence ends with it."""
-    if full < _SHORTEST_FULL_LINE or line.rstrip(_CLOSING).endswith(_FINAL):
-        return False
-    return _cells(line) >= full - _RAGGED - (_INDENT if first else 0)
-
-
-def _join(parts: list[str]) -> str:
-    """Lines of one paragraph; a word of Latin letters that ends a line stays apart from the next one."""
-    text = parts[0]
-    for part in parts[1:]:
-        latin = text[-1:].isascii() and text[-1:].isalpha() and part[:1].isascii() and part[:1].isalpha()
-        text += " " + part if latin else part
-    return text
-
-
-def _cells(line: str) -> int:
-    """The width of *line*: Han characters and their punctuation are two cells wide."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)
+    first, last = 0, len(lines)
+    while first < last and is_page_number(lines[first].text):
+        first += 1
+    while first < last and is_page_number(lines[last - 1].text):
+        last -= 1
+    return lines[first:last]

@@ -39,7 +39,9 @@ def rewrite(path: Path, text: str) -> None:
             os.unlink(name)  # noqa: PTH108 - the same
             raise
     except OSError as error:
-        raise UserError(f"{path.name} 写不进去（{error.strerror}），文件保持原样；请检查权限和磁盘空间") from None
+        raise UserError(
+            f"{path.name} 写不进去（{error.strerror}），文件保持原样；请检查权限和磁盘空间"
+        ) from None
 
 
 def _encoded_like(old: bytes, text: str) -> bytes:

@@ -9,10 +9,6 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from bot.errors import TooLargeError, UnreadableFileError, UserError
-from bot.formats.docx_read import read_docx
-from bot.formats.office import to_docx
-from bot.formats.package import contents
-from bot.formats.pdf import read_pdf
 from bot.formats.plain import decode
 
 SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt")
@@ -22,7 +18,7 @@ _ACCEPTED = "可以读取的有：" + " ".join(SUFFIXES)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .doc and .wps, and of all that Office encrypts
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_ODT = b"application/vnd.oasis.opendocument.text"
 _HEAD = 1024  # bytes in which a PDF may begin
 
 
@@ -72,7 +68,7 @@ def _bytes(path: Path) -> bytes:
         if size > SIZE_LIMIT:
             raise TooLargeError(_too_large(size))
         return path.read_bytes()
-    except (OSError, ValueError):  # ValueError: a NUL in the path
+    except OSError:
         raise UnreadableFileError("文件无法打开，请检查是否有读取权限、是否正被其他程序占用") from None
 
 
@@ -81,18 +77,25 @@ def _too_large(size: int) -> str:
 
 
 def _read(suffix: str, data: bytes) -> str:
+    # The readers of Word and PDF are loaded only for such a file: half a second that a .txt need not wait.
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise UnreadableFileError("文件有密码保护，请在 Word/WPS 里去掉密码后再发来")
         return _through_office(data, suffix if suffix in {".doc", ".wps"} else ".doc")
     if data.startswith(_ZIP):
-        if _ODT in data[:_HEAD]:
+        if _ODT in data[:_HEAD] or suffix == ".odt":
+            from bot.formats.package import contents
+
             contents(data)  # looked over before LibreOffice unpacks it
             return _through_office(data, ".odt")
+        from bot.formats.docx_read import read_docx
+
         return read_docx(data).text
     if data.startswith(b"{\\rtf"):
         return _through_office(data, ".rtf")
     if b"%PDF-" in data[: _HEAD if suffix == ".pdf" else len(b"%PDF-")]:
+        from bot.formats.pdf import read_pdf
+
         return read_pdf(data)
     if suffix in {".txt", ".md"}:
         return decode(data)
@@ -102,4 +105,7 @@ def _read(suffix: str, data: bytes) -> str:
 
 
 def _through_office(data: bytes, suffix: str) -> str:
+    from bot.formats.docx_read import read_docx
+    from bot.formats.office import to_docx
+
     return read_docx(to_docx(data, suffix)).text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.text.model import Document, Section, Series, Span, Style
@@ -24,8 +24,23 @@ _BEGINNING_RE = re.compile(r"(?<![统唯之])一是|首先|第一|其一|一方�
 
 def group(document: Document) -> tuple[Series, ...]:
     """The lists of *document*, which has its sections, paragraphs and enumerators, in reading order."""
-    found = [*_of_headings(document.sections), *_of_enumerators(document)]
+    found = [*_of_headings(document.sections), *_with_repeated_firsts(document, _of_enumerators(document))]
     return tuple(sorted(found, key=lambda series: series.markers[0].span))
+
+
+def _with_repeated_firsts(document: Document, found: Iterable[Series]) -> list[Series]:
+    """*found* in reading order, two lone firsts of one paragraph put together: 一是…；一是…."""
+    joined: list[Series] = []
+    for series in sorted(found, key=lambda series: series.markers[0].span):
+        before = joined[-1] if joined else None
+        if before and before.scope == series.scope and before.numbers == series.numbers == (1,):
+            first, second = before.markers[0], series.markers[0]
+            between = document.text[first.span.end : second.span.start]
+            if first.style is second.style and "\n" not in between and not between.endswith(("：", ":")):
+                joined[-1] = replace(before, markers=(first, second))
+                continue
+        joined.append(series)
+    return joined
 
 
 @dataclass(slots=True)
@@ -188,7 +203,22 @@ def _home(stack: list[_Open], mark: _Mark, between: str) -> _Open | None:
         return exact[0] if len(exact) == 1 else _likeliest(exact, mark)
     if _hidden(mark.marker.style, number - 1, between):
         return None
+    misnumbered = _second_first(stack, near, number)
+    if misnumbered:
+        return misnumbered
     return near[-1] if near and number - near[-1].number <= _FARTHEST else None
+
+
+def _second_first(stack: list[_Open], near: list[_Open], number: int) -> _Open | None:
+    """The list whose next item was marked 一是 by mistake, with that item taken in: 一是…一是…三是…."""
+    lone = stack[-1] if stack else None
+    if lone is None or len(lone.marks) > 1 or lone.number != 1:
+        return None
+    for open_list in reversed(near):
+        if open_list is not lone and open_list.number == number - 2:
+            open_list.marks += stack.pop().marks
+            return open_list
+    return None
 
 
 def _likeliest(exact: list[_Open], mark: _Mark) -> _Open:
@@ -219,7 +249,7 @@ def _begins_here(document: Document, mark: _Mark, stack: list[_Open]) -> bool:
         return False
     if mark.section:
         start = document.view.find(mark.section.heading.end)
-    if mark.before in "：:" and mark.paragraph >= 0:
+    if mark.before and mark.before in "：:" and mark.paragraph >= 0:
         start = max(start, document.paragraphs[mark.paragraph].start)
     elif mark.section is None or stack:
         return False

@@ -10,7 +10,8 @@ import logging
 import re
 import tempfile
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 VERSION = "jieba-0.42 search, no hmm; han bigrams; 1"  # an index of other words must be built anew
 
@@ -25,17 +26,22 @@ Cut = Callable[[str], Iterable[str]]
 
 def search_words(text: str) -> list[str]:
     """Words of *text* in lower case, long ones with the short ones in them; no figures, no punctuation."""
-    return [word for word in _segmenter()(text.lower()) if _WORD_RE.match(word)]
+    return list(filter(_is_word, _segmenter()(text.lower())))
 
 
 def bigrams(text: str) -> list[str]:
     """Pairs of neighbouring Han characters of *text*; a character that stands alone makes none."""
-    return [run[at : at + 2] for run in _HAN_RUN_RE.findall(text) for at in range(len(run) - 1)]
+    return [first + second for run in _HAN_RUN_RE.findall(text) for first, second in pairwise(run)]
 
 
 def han_count(text: str) -> int:
     """How many Han characters *text* holds."""
     return sum(map(len, _HAN_RUN_RE.findall(text)))
+
+
+@lru_cache(maxsize=100_000)  # the same few thousand words come again and again
+def _is_word(word: str) -> bool:
+    return _WORD_RE.match(word) is not None
 
 
 @cache

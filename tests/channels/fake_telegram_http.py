@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import socket
+import sys
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,10 @@ class Server(ThreadingHTTPServer):
     def shutdown_request(self, request: socket.socket) -> None:
         self._lines.discard(request)
         super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as above
+        if not isinstance(sys.exc_info()[1], ConnectionError):  # a bot may hang up whenever it likes
+            super().handle_error(request, client_address)
 
     def hang_up(self) -> None:
         """Closes the lines that are still open."""

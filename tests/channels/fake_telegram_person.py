@@ -43,6 +43,12 @@ class Person:
         message.update(text=text, edit_date=int(time.time()))
         self._api.push("edited_message", message)
 
+    def replaces(self, number: int, name: str, data: bytes) -> None:
+        """Puts another file into a message."""
+        message = self._api.messages[self.id][number]
+        message.update(document=self._api.store(Sent(name, data)), edit_date=int(time.time()))
+        self._api.push("edited_message", message)
+
     def presses(self, label: str) -> None:
         """Presses the newest button that says *label*."""
         for message in reversed(self.heard):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.channels.base import Answer
 
 WRITER, COLLEAGUE, STRANGER = 42, 43, 666
-FAST = Pace(paste=0.15, pauses=(0.05, 0.05, 0.05))
+FAST = Pace(paste=0.15, pauses=(0.05, 0.05, 0.05), patience=2)
 
 
 async def _unused(_argument: str, _request: Request, _services: Services) -> Reply:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,24 +87,33 @@ async def test_a_long_reply_comes_in_parts_and_the_rest_as_a_file(telegram: Fake
     assert whole == "\n\n".join(paragraphs)
 
 
-async def test_each_writer_is_answered_in_order_and_nobody_waits_for_another(telegram: FakeTelegram) -> None:
-    answered: list[tuple[str, str]] = []
-
-    async def slowly(request: Request) -> Reply:
-        await asyncio.sleep(0.2 if request.text == "0" else 0.02)
-        answered.append((request.user, request.text))
+async def test_the_messages_of_one_writer_are_answered_in_order(telegram: FakeTelegram) -> None:
+    async def slow_at_first(request: Request) -> Reply:
+        await asyncio.sleep(0.2 if request.text == "0" else 0)
         return Reply.of(request.text)
 
-    people = [telegram.person(WRITER), telegram.person(COLLEAGUE)]
-    async with running(telegram, slowly):
-        for number in range(6):
-            for person in people:
-                person.says(str(number))
-        started = time.monotonic()
-        texts = [await heard(person, 6) for person in people]
-    assert texts == [list("012345")] * 2
-    assert time.monotonic() - started < 2 * (0.2 + 5 * 0.02) + 5
-    assert {user for user, _ in answered[:2]} == {"telegram:42", "telegram:43"}
+    writer = telegram.person(WRITER)
+    async with running(telegram, slow_at_first):
+        for number in range(8):
+            writer.says(str(number))
+        assert await heard(writer, 8) == list("01234567")
+
+
+async def test_nobody_waits_for_another(telegram: FakeTelegram) -> None:
+    answered = asyncio.Event()
+
+    async def waits_for_the_colleague(request: Request) -> Reply:
+        if request.user == f"telegram:{WRITER}":
+            await asyncio.wait_for(answered.wait(), 5)
+        answered.set()
+        return Reply.of(request.text)
+
+    writer, colleague = telegram.person(WRITER), telegram.person(COLLEAGUE)
+    async with running(telegram, waits_for_the_colleague):
+        writer.says("先问的")
+        colleague.says("后问的")
+        assert await heard(colleague, 1) == ["后问的"]
+        assert await heard(writer, 1) == ["先问的"]
 
 
 async def test_a_stranger_and_a_group_get_no_answer(telegram: FakeTelegram) -> None:
@@ -122,11 +130,17 @@ async def test_a_stranger_and_a_group_get_no_answer(telegram: FakeTelegram) -> N
     assert {call.fields["chat_id"] for call in telegram.calls() if "chat_id" in call.fields} == {"42"}
 
 
-async def test_an_empty_list_of_people_lets_nobody_in(telegram: FakeTelegram) -> None:
+async def test_an_empty_list_of_people_lets_nobody_in_and_tells_the_owner_the_number(
+    telegram: FakeTelegram, caplog: pytest.LogCaptureFixture
+) -> None:
     answer, writer = echo(), telegram.person(WRITER)
     async with running(telegram, answer, allow=()):
         writer.says("在吗")
+        writer.says("在不在")
         await asyncio.to_thread(telegram.waits_until, lambda: not telegram.api.updates)
+    assert [record.getMessage() for record in caplog.records] == [
+        "person 42 was turned away: not in BIGANZI_TELEGRAM_ALLOW"
+    ]
     assert answer.requests == []
     assert writer.heard == []
 
@@ -247,6 +261,29 @@ async def test_an_edited_message_is_reviewed_anew(telegram: FakeTelegram) -> Non
         writer.edits(number, "召开会议12次")
         await heard(writer, 2)
     assert [request.text for request in answer.requests] == ["召开会议X次", "召开会议12次"]
+
+
+async def test_a_file_that_was_replaced_is_read_anew(telegram: FakeTelegram) -> None:
+    answer, writer = echo(), telegram.person(WRITER)
+    async with running(telegram, answer):
+        number = writer.uploads("稿.txt", "初稿".encode())
+        await heard(writer, 1)
+        writer.replaces(number, "稿.txt", "二稿".encode())
+        await heard(writer, 2)
+    assert [request.files[0].data.decode() for request in answer.requests] == ["初稿", "二稿"]
+
+
+async def test_a_file_whose_size_telegram_hides_is_refused_all_the_same(telegram: FakeTelegram) -> None:
+    answer, writer = echo(), telegram.person(WRITER)
+    telegram.fail_next("getFile", 400, description="Bad Request: file is too big")
+    telegram.fail_next("getFile", 400, description="Bad Request: wrong file_id")
+    async with running(telegram, answer):
+        writer.uploads("大.docx", b"x")
+        writer.uploads("坏.docx", b"x")
+        first, second = await heard(writer, 2)
+    assert "20 MB" in first
+    assert "再发一次" in second
+    assert answer.requests == []
 
 
 async def test_long_work_shows_the_sign_of_typing(telegram: FakeTelegram) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bot.channels.telegram_buttons import DATA_BYTES, Buttons
 
 
-@given(st.text(min_size=1))
+@given(st.text())
 def test_any_command_fits_a_button_and_comes_back(command: str) -> None:
     buttons = Buttons()
     data = buttons.data(1, command)

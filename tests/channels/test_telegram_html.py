@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from fake_telegram_markup import read_markup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bot.assistant.messages import (
     Attachment,
+    Block,
     Choice,
     Choices,
     Draft,
@@ -12,7 +17,43 @@ from bot.assistant.messages import (
     Reply,
     Text,
 )
-from bot.channels.telegram_html import REST_NAME, UPLOAD_BYTES, Busy, File, Message, render, rows
+from bot.channels.telegram_html import MOST_PARTS, REST_NAME, UPLOAD_BYTES, Busy, File, Message, render, rows
+from bot.channels.telegram_rich import CAPTION_UNITS, MESSAGE_UNITS, utf16_units
+
+words = st.text(st.sampled_from("党建X<&>。\n 　") | st.characters(), max_size=40)
+long = st.builds(lambda text, times: text * times, words, st.integers(1, 400))
+items = st.builds(
+    Item, words, words, words, st.sampled_from(["", "error", "warning", "info"]), st.none(), st.none() | words
+)
+buttons = st.builds(Choice, words, words)
+blocks = st.one_of(
+    st.builds(Text, long),
+    st.builds(Quote, long, words, words),
+    st.builds(Items, st.lists(items, max_size=60).map(tuple), words),
+    st.builds(Choices, st.lists(buttons, max_size=5).map(tuple), words),
+    st.builds(Attachment, words, st.binary(max_size=9), long),
+    st.builds(Progress, words, st.integers(), st.integers()),
+    st.builds(lambda text: Draft(text, ()), words),
+)
+
+
+@given(st.lists(blocks, max_size=5))
+@settings(max_examples=150, deadline=None)
+def test_any_reply_becomes_what_telegram_takes(reply: list[Block]) -> None:
+    parcels = render(Reply(tuple(reply)))
+    assert any(isinstance(parcel, Message | File) for parcel in parcels)
+    assert sum(isinstance(parcel, Message) for parcel in parcels) <= MOST_PARTS
+    for parcel in parcels:
+        if isinstance(parcel, Message):
+            text, _ = read_markup(parcel.html)
+            assert text == parcel.plain
+            assert text.strip()
+            assert utf16_units(text) <= MESSAGE_UNITS
+        elif isinstance(parcel, File):
+            text, _ = read_markup(parcel.caption)
+            assert utf16_units(text) <= CAPTION_UNITS
+            assert parcel.data
+            assert parcel.name
 
 
 def plain(reply: Reply) -> list[str]:
@@ -72,6 +113,12 @@ def test_a_passage_can_be_copied_with_one_tap() -> None:
     (message,) = render(Reply.of(Quote("压实责任。\n", "范例", "主题相同")))
     assert isinstance(message, Message)
     assert message.html == "<b>范例</b>\n<pre>压实责任。</pre>\n<i>主题相同</i>"
+
+
+def test_a_passage_without_source_or_reason_stands_alone() -> None:
+    (message,) = render(Reply.of(Quote("压实责任。")))
+    assert isinstance(message, Message)
+    assert message.html == "<pre>压实责任。</pre>"
 
 
 def test_files_come_where_they_stand_in_the_reply() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+from math import ceil
 from typing import TYPE_CHECKING
 
 from fake_telegram_markup import read_markup
@@ -82,6 +84,12 @@ def test_half_a_pair_and_other_unsendable_characters_do_no_harm() -> None:
     assert Rich().add("甲\ud83d乙\0\r\n丙\ud83d\ude00").text == "甲\ufffd乙\n丙😀"
 
 
-def test_a_megabyte_is_cut_in_linear_time() -> None:
-    whole = Rich.joined(Rich().add("第3行", Tag.BOLD).add("还没有换成数字") for _ in range(80_000))
-    assert len(whole.split()) > 200
+def test_many_findings_are_cut_in_linear_time() -> None:
+    def seconds(findings: int) -> float:
+        whole = Rich.joined(Rich().add("第3行", Tag.BOLD).add("还没有换成数字") for _ in range(findings))
+        started = time.perf_counter()
+        assert len(whole.split()) == ceil(findings / MOST_ENTITIES)
+        return time.perf_counter() - started
+
+    few, many = (min(seconds(findings) for _ in range(3)) for findings in (1_000, 8_000))
+    assert many < 8 * few * 3

@@ -1,4 +1,4 @@
-"""What every `Corpus` does, whichever index it searches. A test module that gives the fixture `corpus` runs it."""
+"""What every `Corpus` does, whichever index it searches: run by a module that gives the fixture `corpus`."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class CorpusContract:
         assert len(hits) == 2
         assert hits[0].score >= hits[1].score > 0
 
-    @pytest.mark.parametrize("query", ["", "，。！", "2024", "XX", "  \n", "😀"])
+    @pytest.mark.parametrize("query", ["", "，。！", "2024", "XX", "  \n", "😀", "\ud800"])
     def test_a_query_without_words_is_answered_with_a_sentence(self, corpus: Corpus, query: str) -> None:
         with pytest.raises(UsageError, match="主题"):
             corpus.search(query, ANNA)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from bot.corpus.model import NewDocument, NewPassage
-from bot.text.model import Role
+
+if TYPE_CHECKING:
+    from bot.text.model import Role
 
 
 def document(

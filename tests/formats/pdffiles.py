@@ -8,7 +8,7 @@ from pypdf import PdfReader, PdfWriter
 
 
 def pdf(*pages: list[str]) -> bytes:
-    """A PDF whose pages show these lines, one below the other."""
+    """A PDF whose pages show these lines, one below the other; each wide blank before a line is an indent."""
     numbers = [6 + 2 * count for count in range(len(pages))]
     kids = " ".join(f"{number} 0 R" for number in numbers)
     objects = {
@@ -24,10 +24,15 @@ def pdf(*pages: list[str]) -> bytes:
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
             + f"/Contents {number + 1} 0 R>>".encode()
         )
-        shown = "".join(f"<{line.encode('utf-16-be').hex()}> Tj T* " for line in lines)
-        stream = f"BT /F 16 Tf 28 TL 70 780 Td {shown}ET".encode()
+        stream = "".join(_shown(line, 780 - 28 * row) for row, line in enumerate(lines)).encode()
         objects[number + 1] = f"<</Length {len(stream)}>>stream\n".encode() + stream + b"\nendstream"
     return _file(objects)
+
+
+def _shown(line: str, height: int) -> str:
+    words = line.lstrip("\u3000")
+    left = 70 + 16 * (len(line) - len(words))
+    return f"BT /F 16 Tf {left} {height} Td <{words.encode('utf-16-be').hex()}> Tj ET\n"
 
 
 def _file(objects: dict[int, bytes]) -> bytes:
@@ -37,8 +42,8 @@ def _file(objects: dict[int, bytes]) -> bytes:
         data += f"{number} 0 obj".encode() + content + b"endobj\n"
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     count = len(objects) + 1
-    trailer = f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer<</Root 1 0 R/Size {count}>>\nstartxref\n{len(data)}\n%%EOF"
-    return data + trailer.encode()
+    trailer = f"trailer<</Root 1 0 R/Size {count}>>\nstartxref\n{len(data)}\n%%EOF"
+    return data + f"xref\n0 {count}\n0000000000 65535 f \n{table}{trailer}".encode()
 
 
 def encrypted(data: bytes, password: str) -> bytes:

@@ -8,8 +8,9 @@ from bot.formats.numerals import _FORMS, write
 
 WRITTEN = {
     "chineseCounting": {1: "一", 10: "十", 11: "十一", 20: "二十", 99: "九十九", 100: "一〇〇"},
-    "chineseCountingThousand": {1: "一", 10: "十", 15: "十五", 101: "一百零一", 110: "一百一十", 1005: "一千零五", 1050: "一千零五十"},
-    "taiwaneseCountingThousand": {12: "十二", 12345: "一二三四五"},
+    "chineseCountingThousand": {1: "一", 10: "十", 15: "十五"},
+    "taiwaneseCountingThousand": {101: "一百零一", 110: "一百一十", 1005: "一千零五", 1050: "一千零五十"},
+    "taiwaneseCounting": {12: "十二", 12345: "一二三四五"},
     "ideographDigital": {0: "〇", 1: "一", 10: "一〇", 12: "一二"},
     "japaneseCounting": {10: "十", 100: "百", 111: "百十一", 205: "二百五", 1100: "千百"},
     "chineseLegalSimplified": {1: "壹", 23: "贰拾叁", 106: "壹佰零陆"},
@@ -38,15 +39,15 @@ WRITTEN = {
     ("form", "number", "written"),
     [(form, number, written) for form, cases in WRITTEN.items() for number, written in cases.items()],
 )
-def test_a_number_is_written_as_word_writes_it(form, number, written):
+def test_a_number_is_written_as_word_writes_it(form: str, number: int, written: str) -> None:
     assert write(number, form) == written
 
 
 @given(st.sampled_from(sorted(_FORMS)), st.integers(0, 999_999_999))
-def test_every_number_can_be_written_in_a_few_signs(form, number):
+def test_every_number_can_be_written_in_a_few_signs(form: str, number: int) -> None:
     assert 0 < len(write(number, form)) <= 30
 
 
 @given(st.sampled_from(["chineseCountingThousand", "decimal", "ideographDigital", "decimalEnclosedCircle"]))
-def test_two_numbers_are_never_written_alike(form):
+def test_two_numbers_are_never_written_alike(form: str) -> None:
     assert len({write(number, form) for number in range(1, 1500)}) == 1499

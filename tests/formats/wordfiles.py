@@ -104,6 +104,12 @@ def number(name: int, of: int, extra: str = "") -> str:
 
 def style(name: str, inner: str = "", title: str = "", *, default: bool = False) -> str:
     mark = ' w:default="1"' if default else ""
+    title = f'<w:name w:val="{title or name}"/>'
+    return f'<w:style w:type="paragraph"{mark} w:styleId="{name}">{title}{inner}</w:style>'
+
+
+def alternatives(choice: str, fallback: str) -> str:
     return (
-        f'<w:style w:type="paragraph"{mark} w:styleId="{name}"><w:name w:val="{title or name}"/>{inner}</w:style>'
+        f'<mc:AlternateContent><mc:Choice Requires="x">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
     )

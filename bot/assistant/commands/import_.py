@@ -44,8 +44,8 @@ def _import(library: Library, files: Sequence[Upload], owner: str) -> Reply:
     return Reply.of(
         render(
             "replies/imported.j2",
-            added=added.documents,
-            repeated=added.repeated,
+            added=len(added.new),
+            repeated=len(added.repeated),
             passages=added.passages,
             refused=refused,
         )

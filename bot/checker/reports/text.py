@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
-
-from wcwidth import wcswidth
 
 from bot.checker.reports.reviewed import summary
 
@@ -49,6 +48,8 @@ def _excerpt(finding: Finding, document: Document) -> str:
 
 
 def _width(words: str) -> int:
-    """Columns that *words* take; Han characters take two, control characters count as one."""
-    width = wcswidth(words)
-    return width if width >= 0 else sum(max(wcswidth(char), 0) for char in words)
+    """Columns that *words* take on a terminal: two for a Han character (UAX 11), none for a combining mark."""
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else int(unicodedata.category(char) not in {"Mn", "Me", "Cf", "Cc"})
+        for char in words
+    )

@@ -1,1 +1,1 @@
-"""PH: placeholders that nobody filled in."""
+"""EN: characters that nobody sees or can read."""

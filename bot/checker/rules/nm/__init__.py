@@ -1,1 +1,1 @@
-"""PH: placeholders that nobody filled in."""
+"""NM: how figures are written."""

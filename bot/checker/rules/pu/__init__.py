@@ -1,0 +1,1 @@
+"""PU: pairs and points."""

@@ -1,1 +1,1 @@
-"""PH: placeholders that nobody filled in."""
+"""WD: wrong and superfluous words, from closed lists."""

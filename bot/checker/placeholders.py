@@ -1,0 +1,220 @@
+"""What the placeholder rules share: runs of blank characters, and what stands round them.
+
+A run alone says little: 5×8小时, X光 and *注 hold the same characters as an unfilled place. What follows a
+run (a measure word, the name of a kind of place), what it is part of (a date, a congress, a leader's name)
+and what hides a name on purpose (a case, a telephone number) decide.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.resources import data_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.checker.rule import Reading
+
+X = "XxＸｘ"
+TIMES = "×✕╳⨯"
+STAR = "*＊"
+RING = "○〇◯□"
+GLYPHS = tuple(X + TIMES + STAR + RING)
+_RUN_RE = re.compile("|".join(rf"[{re.escape(c)}]+(?:[.．][{re.escape(c)}]+)*" for c in (X, TIMES, STAR, "○〇◯", "□")))
+_REACH = 60  # characters of the line on both sides that may decide
+
+
+class Owner(Enum):
+    """The rule that speaks of a run, where one is more exact than its character's."""
+
+    CONGRESS = "PH004"
+    LEADER = "PH005"
+    SLOGAN = "PH006"
+    DATE = "PH011"
+
+
+class Run(NamedTuple):
+    """A stretch of one kind of blank character in the cleaned view.
+
+    Args:
+        words: the run itself; X.X is one run.
+        start: where it begins.
+        end: where it ends.
+        before: the line in front of it, at most `_REACH` characters.
+        after: the line behind it, at most `_REACH` characters.
+    """
+
+    words: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+def runs(reading: Reading, glyphs: str = "") -> Iterator[Run]:
+    """The runs of *glyphs* (by default of all) at the rule's anchors, in reading order."""
+    text, end = reading.text, 0
+    for hit in reading.hits:
+        if hit.start < end or (glyphs and text[hit.start] not in glyphs):
+            continue
+        match = _RUN_RE.match(text, hit.start)
+        if match:
+            end = match.end()
+            yield _run(text, match)
+
+
+def _run(text: str, match: re.Match[str]) -> Run:
+    start, end = match.span()
+    before = re.split(r"[\r\n]", text[max(0, start - _REACH) : start])[-1]
+    after = re.split(r"[\r\n]", text[end : end + _REACH], maxsplit=1)[0]
+    return Run(match[0], start, end, before, after)
+
+
+@cache
+def measure_words() -> str:
+    """A pattern for a word that counts something, or for a unit."""
+    return _words("measures")
+
+
+@cache
+def place_words() -> str:
+    """A pattern for a word that ends the name of a place, an office or a person."""
+    return _words("places")
+
+
+def _words(table: str) -> str:
+    rows: dict[str, str] = tomllib.loads(data_path("lexicon", "measure_words.toml").read_text("utf-8"))[table]
+    ordered = sorted(rows.items(), key=lambda row: -len(row[0]))
+    return "(?:" + "|".join(re.escape(word) + (f"(?![{bars}])" if bars else "") for word, bars in ordered) + ")"
+
+
+@cache
+def _compiled(which: str) -> re.Pattern[str]:
+    return re.compile({"measure": measure_words, "place": place_words}[which]())
+
+
+def counts(words: str) -> bool:
+    """Whether *words* begin with a measure word or a unit."""
+    return bool(_compiled("measure").match(words))
+
+
+def names_place(words: str) -> bool:
+    """Whether *words* begin with the last part of a place's, office's or person's name."""
+    return bool(_compiled("place").match(words))
+
+
+_CONGRESS_RE = re.compile(
+    r"大(?:精神|报告(?!厅)|以来|召开|战略|部署|代表|党章|胜利|闭幕|开幕)"
+    r"|届.{1,4}中全会|次全国代表大会|中全会"
+)
+_OUR_CONGRESS_RE = re.compile(r"大(?![学厦队道街桥会型厅院楼堤坝棚户酒赛讲爷妈姐哥数])")
+_TAIL_RE = re.compile(
+    r"(?:新时代)?(?:中国)?(?:特色)?(?:社会主义思想|法治思想|生态文明思想|强军思想|外交思想|经济思想|文化思想)|思想主题教育"
+)
+_LEADER_TAIL_RE = re.compile(
+    r"总书记|新时代中国特色社会主义思想|同志为核心的党中央|(?:最新)?重要(?:讲话|指示|论述|批示)精神"
+)
+_YEAR_RE = re.compile(r"(?<!\d)(?:1|2|19|20|19\d|20\d)$")
+_MONTH_HEAD_RE = re.compile(r"(?:年|年份)[ \u3000]?$")
+
+
+def owner(run: Run) -> Owner | None:
+    """The exact rule that a run belongs to; None where the rule of its character speaks."""
+    head = run.before
+    if run.after.startswith("大") and head.endswith(("党的", "党")) and _OUR_CONGRESS_RE.match(run.after):
+        return Owner.CONGRESS
+    if _CONGRESS_RE.match(run.after) and not run.before.endswith(("局", "校")):
+        return Owner.CONGRESS
+    if len(run.words) > 3 and _TAIL_RE.match(run.after):  # noqa: PLR2004 - shorter runs hide a name, not a phrase
+        return Owner.SLOGAN
+    if _LEADER_TAIL_RE.match(run.after) and (not run.after.startswith("重要") or head.endswith(("学", "学习", "习"))):
+        return Owner.LEADER
+    if head.endswith(("习", "习近")) and re.match(r"平|总书记|同志|主席", run.after):
+        return Owner.LEADER
+    return Owner.DATE if _is_date(run) else None
+
+
+def _is_date(run: Run) -> bool:
+    after = run.after.lstrip(" \u3000")
+    if re.match(r"\d?(?:年|〕|-|—|/|\.)", after) and _YEAR_RE.search(run.before):
+        return True
+    single = rf"[{re.escape(''.join(GLYPHS))}\d]{{1,3}}"
+    if re.match(rf"年[ \u3000]?{single}[ \u3000]?月", after) or re.match(rf"月[ \u3000]?{single}[ \u3000]?日", after):
+        return True
+    if after.startswith("月") and _MONTH_HEAD_RE.search(run.before):
+        return True
+    return after.startswith("日") and bool(re.search(rf"(?:{single})[ \u3000]?月[ \u3000]?$", run.before))
+
+
+_CASE_RE = re.compile(
+    r"违纪|违法|处分|案[件例]|立案|患者|病人|通报|判处|犯罪|起诉|被告|原告|当事人|嫌疑|举报|信访|上访|诈骗|受贿|贪污|警示|典型|村民|群众|化名"
+)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    lines = data_path("lexicon", "surnames.txt").read_text("utf-8").splitlines()
+    return frozenset(character for line in lines if not line.startswith("#") for character in line)
+
+
+def hides_a_person(run: Run) -> bool:
+    """Whether the run hides a name on purpose: 村民王××反映, 典型案例中的李某某."""
+    if len(run.words) > 2 or run.before[-1:] not in _surnames() or counts(run.after):  # noqa: PLR2004 - a given name
+        return False
+    return bool(_CASE_RE.search(run.before) or _CASE_RE.search(run.after))
+
+
+def hides_a_number(run: Run) -> bool:
+    """Whether the run hides digits on purpose, as in 138****5678."""
+    return len(run.words) > 2 and bool(re.search(r"\d{2,}$", run.before)) and bool(re.match(r"\d{2,}", run.after))  # noqa: PLR2004
+
+
+_OPERANDS = "单价|数量|面积|长|宽|高|得分|权重|系数|比例|人数|标准|分值|基数|天数|率|价|额|总数|时间|底|次数|工龄|工资|杜|大"
+_OPERAND_BEFORE_RE = re.compile(rf"(?:{_OPERANDS}|[)）])$")
+_OPERAND_AFTER_RE = re.compile(rf"(?:{_OPERANDS})|[（(]")
+_NUMBER_BEFORE_RE = re.compile(r"\d(?:[a-zA-Z%％]{1,2}|[\u4e00-\u9fff]{1,2})?$")
+_NUMBER_AFTER_RE = re.compile(r"\d")
+
+
+def multiplies(run: Run) -> bool:
+    """Whether a single sign stands between two factors: 4×100米, 单价×数量, 长×宽."""
+    if len(run.words) > 1:
+        return False
+    before, after = run.before.rstrip(" \u3000"), run.after.lstrip(" \u3000")
+    if _NUMBER_AFTER_RE.match(after):
+        return bool(re.search(r"[\w)）%％”]$", before)) and not re.match(r"(?:19|20)\d\d年", after)
+    if re.search(r"[\dA-Za-z]$", before):
+        return bool(re.match(r"[A-Za-z(（]", after)) or (before[-1].isdigit() and not counts(after) and not names_place(after))
+    if _OPERAND_BEFORE_RE.search(before) and _OPERAND_AFTER_RE.match(after):
+        return True
+    return bool(re.search(r"[=＝][^，。；=＝]{0,20}$", before))
+
+
+_WILD_AFTER_RE = re.compile(
+    rf"[^“”‘’]{{1,8}}[”’](?:一类|之类|这类|那类|类|式|等(?:要求|做法|现象|问题|考核|规定|形式主义)|的?(?:要求|做法|现象|规定|形式主义|怪象|套路))"
+)
+_WILD_BEFORE_RE = re.compile(r"(?:取消|杜绝|禁止|严禁|防止|避免|纠治|整治|反对|清理|不再|不得|破除|摒弃|告别|不搞)[^，。；“]{0,12}[“‘]$")
+
+
+def is_wildcard(run: Run) -> bool:
+    """Whether the run is quoted as any number: 取消“×次留痕”一类要求."""
+    if len(run.words) > 1 or not run.before.endswith(("“", "‘")):
+        return False
+    return bool(_WILD_AFTER_RE.match(run.after)) or bool(_WILD_BEFORE_RE.search(run.before) and counts(run.after))
+
+
+_TICK_BEFORE_RE = re.compile(r"(?:[打画划]|标注?|[√✓✔][、，,和或与/ 及]?[“\"]?|[打画划标][“\"]|错误的|错的)$")
+_TICK_AFTER_RE = re.compile(r"[”\"]?(?:号|表示|代表|是指|为错|为否|为未|为不|即)|[、，,/或和与 ][“\"]?[√✓✔]")
+
+
+def is_tick(run: Run) -> bool:
+    """Whether a single sign is a mark of its own: 打×, √或×, ×表示不合格, or a cell of a table."""
+    if len(run.words) > 1 or counts(run.after):
+        return False
+    alone = run.before.strip(" \u3000")[-1:] in ("|", "\t", "｜") and run.after.strip(" \u3000")[:1] in ("|", "\t", "｜")
+    return alone or bool(_TICK_BEFORE_RE.search(run.before) or _TICK_AFTER_RE.match(run.after))

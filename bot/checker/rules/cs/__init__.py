@@ -1,0 +1,1 @@
+"""CS: what the report says twice, or in two ways."""

@@ -1,0 +1,1 @@
+"""数量声明: stated counts against what is listed."""

@@ -1,0 +1,1 @@
+"""FX: set phrases (规范表述) misquoted."""

@@ -1,0 +1,1 @@
+"""序号层次: numbers of headings and of items in paragraphs."""

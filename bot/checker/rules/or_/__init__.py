@@ -1,0 +1,1 @@
+"""OR: units, places and posts that are not the writer's."""

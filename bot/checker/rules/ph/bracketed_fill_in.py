@@ -1,0 +1,98 @@
+"""待填的括注没有填写。
+
+## 查什么
+查找“（此处填写人数）”“【待补充】”“{姓名}”“[金额]”一类待填的括注，以及空着的“（ ）次”“【】村”“《》”；“（试行）”“（以下简称……）”、勾选框和公式里的括号不算。
+
+## 为什么
+括注是留给起草人的提示，留在定稿里等于没有写完。来源：实务惯例；手填式模板常见。
+
+## 反例
+    现有党员（此处填写人数）名。
+    【待补充】
+    我叫{姓名}，现任【职务】。
+    开展主题党日（ ）次，整顿【】村党组织1个。
+    印发《》等制度3项。
+
+## 正例
+    《村级议事规则（试行）》印发后（以下简称《规则》），执行较好。
+    【案例一】村民说事会
+    【时间】2024年5月8日
+    整改情况：是（ ）否（ ）
+    - [ ] 完成台账
+    主题教育办公室〔2025〕7号文件要求补充完善（补充说明见附件）。
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.checker import instructions
+from bot.checker import placeholders as ph
+from bot.checker.finding import Family, Mark, Severity
+from bot.checker.kinds import quoted
+from bot.checker.rule import Reading, Rule
+
+_FIELDS = (
+    "单位", "姓名", "职务", "金额", "数字", "数量", "人数", "次数", "日期", "时间", "年份", "月份", "地点", "地名", "镇名", "村名", "县名", "局名", "名称",
+    "活动名称", "项目名称", "具体", "本单位", "党组织", "书记姓名", "电话", "数据", "百分比", "年度", "名字", "主题", "案例", "你的", "您的", "某",
+)  # fmt: skip
+_OPENERS = "【[［{｛<＜〖"
+_FIELD_RE = re.compile(
+    r"[【\[［{｛<＜〖]{1,2}(?:具体|本|你的?|您的?|XX|书记|党组织|活动|项目|会议|主要|负责人|支部)?"
+    r"(?:单位(?:名称|全称|简称)?|姓名|名字|职务|金额|数字|数量|人数|次数|日期|时间|年份|年度|月份|地点|地名|[镇村县局市区]名|名称|电话|数据|百分比|主题|事例|案例名称)"
+    r"[】\]］}｝>＞〗]{1,2}"
+)
+_EMPTY_RE = re.compile(r"[（(][ \u3000\xa0]{0,8}[）)]|[【\[［〖][ \u3000\xa0]{0,8}[】\]］〗]|《[ \u3000]{0,8}》|“[ \u3000]{0,8}”|〔[ \u3000]{0,6}〕")
+_MARKS_RE = re.compile(r"(?:引号|书名号|括号|方框)[^，。]{0,4}$")
+
+
+def check(reading: Reading) -> Iterator[Mark]:
+    for found in instructions.find(reading):
+        if found.kind is instructions.Kind.VALUE:
+            yield Mark(reading.span(*found.span), f"{quoted(found.span.of(reading.text))}是待填的提示，请填写后删去提示")
+    end = 0
+    for hit in reading.hits:
+        if hit.start < end or reading.text[hit.start] not in _OPENERS + "（(《“〔":
+            continue
+        match = _FIELD_RE.match(reading.text, hit.start) or _EMPTY_RE.match(reading.text, hit.start)
+        if match and _is_blank(reading.text, match):
+            end = match.end()
+            yield Mark(reading.span(*match.span()), f"{quoted(match[0])}处没有填写，请补上内容")
+
+
+def _is_blank(text: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    before = re.split(r"[\r\n]", text[max(0, start - 24) : start])[-1]
+    after = re.split(r"[\r\n]", text[end : end + 24], maxsplit=1)[0]
+    if re.search(r"[A-Za-z\d_)\]]$", before) and match[0][0] in "([{<" or re.match(r"[A-Za-z(]", after):
+        return False  # a formula or program text
+    if match.re is _FIELD_RE:
+        return bool(before.strip()) or not after.strip()  # 【时间】 in front of its value is a label
+    if match[0][0] in "（(":
+        return ph.counts(after) or ph.names_place(after) or before.endswith(("第", "共", "约", "增长", "达到", "为"))
+    if not before.strip(" -*+\u3000") and match[0][0] == "[":
+        return False  # a box to tick
+    if "空" in before[-3:] or _MARKS_RE.search(before):
+        return False
+    return bool(re.search(r"[\u4e00-\u9fff]$", before) or re.match(r"[\u4e00-\u9fff％%号]", after)) and not _is_choice(before, after)
+
+
+def _is_choice(before: str, after: str) -> bool:
+    """Whether several empty brackets stand on one line, each behind an option."""
+    counted = ph.counts(after) or ph.names_place(after)
+    return not counted and bool(_EMPTY_RE.search(before) or _EMPTY_RE.search(after))
+
+
+RULE = Rule(
+    code="PH008",
+    name="bracketed-fill-in",
+    title="待填括注",
+    family=Family.PLACEHOLDER,
+    severity=Severity.ERROR,
+    check=check,
+    anchors=(
+        *instructions.ANCHORS,
+        *(opener + field for opener in _OPENERS for field in _FIELDS),
+        *(opener + closer for opener, closer in ("（）", "()", "【】", "[]", "［］", "〖〗", "《》", "“”", "〔〕")),
+        *(opener + blank for opener in "（(【[［〖《“〔" for blank in " \u3000\xa0"),
+    ),
+)

@@ -1,0 +1,84 @@
+"""方框、圆圈等符号占位没有替换。
+
+## 查什么
+查找代替数字、单位、姓名的“□”“○○”“△△”“##”等符号；表单选项框、汉字数字里的“○”、星级、“○○年代”不算。
+
+## 为什么
+占位随稿上会，等于把别人的模板原样交了上去。来源：2026年对公开范文的统计，手填式模板常见。
+
+## 反例
+    走访慰问老党员□户。
+    引进资金○○万元。
+    整顿软弱涣散村党组织△△村1个。
+    在□□镇党委领导下开展工作。
+
+## 正例
+    二○二三年十二月，支部完成换届。
+    请在“是□”“否□”中勾选。
+    单位类型：□村 □社区 □机关
+    服务○○年代出生的青年党员，创建★★★级支部。
+    一○○名党员参加了培训。
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.checker import placeholders as ph
+from bot.checker.finding import Family, Mark, Severity
+from bot.checker.kinds import quoted
+from bot.checker.rule import Reading, Rule
+
+_OTHERS = tuple(sign * 2 for sign in "△▲◇◆■●◎☆★※#＃@＠&＆$＄^~～")
+_OTHER_RE = re.compile(r"([△▲◇◆■●◎☆★※#＃@＠&＆$＄^~～])\1+")
+_HAN_DIGIT_RE = re.compile(r"[一二三四五六七八九十百千零两]")
+_DECADE_RE = re.compile(r"年代|后(?![勤备续])|年(?![度月])|年月")
+
+
+def check(reading: Reading) -> Iterator[Mark]:
+    for run in ph.runs(reading, ph.RING):
+        blank = _is_box(run) if run.words[0] == "□" else _is_ring(run)
+        if blank and ph.owner(run) is None:
+            yield Mark(reading.span(run.start, run.end), f"{quoted(run.words)}是占位，请换成实际内容")
+    end = 0
+    for hit in reading.hits:
+        match = _OTHER_RE.match(reading.text, hit.start) if hit.start >= end else None
+        if match:
+            end = match.end()
+            if _stands_for_a_name(reading.text, match):
+                yield Mark(reading.span(*match.span()), f"{quoted(match[0])}是占位，请换成实际内容")
+
+
+def _is_box(run: ph.Run) -> bool:
+    if len(run.words) > 1:
+        return bool(re.match(r"[\u4e00-\u9fff%％”》]", run.after))
+    return ph.counts(run.after) and bool(re.search(r"[\u4e00-\u9fff\d]$", run.before)) and "□" not in run.before + run.after
+
+
+def _is_ring(run: ph.Run) -> bool:
+    if _HAN_DIGIT_RE.match(run.after) or _HAN_DIGIT_RE.match(run.before[-1:]) or re.match(r"\d", run.before[-1:]):
+        return False
+    if _DECADE_RE.match(run.after) or ph.is_tick(run) or ph.hides_a_person(run):
+        return False
+    if len(run.words) == 1:
+        return ph.counts(run.after) and bool(re.search(r"[\u4e00-\u9fff]$", run.before))
+    return bool(re.match(r"[\u4e00-\u9fff%％”》]", run.after))
+
+
+def _stands_for_a_name(text: str, match: re.Match[str]) -> bool:
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 8]
+    if match[1] in "☆★" and after.startswith("级"):
+        return False
+    if before in "\n\r" and match[1] in "#★☆※■◆●▲":
+        return False  # a heading or a bullet
+    return not before.isascii() and (ph.counts(after) or ph.names_place(after))
+
+
+RULE = Rule(
+    code="PH014",
+    name="symbol-placeholder",
+    title="符号占位",
+    family=Family.PLACEHOLDER,
+    severity=Severity.ERROR,
+    check=check,
+    anchors=(*ph.RING, *_OTHERS),
+)

@@ -1,0 +1,75 @@
+"""中文里用了半角标点。
+
+## 查什么
+查找挨着汉字的半角逗号、分号、冒号、叹号、问号和句点。数字、时刻、网址、邮箱和外文里的不查。
+
+## 为什么
+中文标点占一个字的位置，半角标点是英文输入状态留下的。来源：GB/T 15834—2011 5.1。
+
+## 反例
+    支部书记带头讲党课,党员轮流谈体会。
+    指导员每月到网格不少于4次;遇有急事随叫随到。
+    活动室全年开放,累计接待党员群众3,500人次!
+
+## 正例
+    活动室每天9:30开放，全年接待3,500人次，满意率98.5%。
+    投稿发到gcx@example.cn，网址是http://dj.example.cn/zt/index.html?id=3。
+    编号DJ.2024的展板由A组和B组合作完成，比分为3:2。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.checker.characters import CLOSING, HAN, OPENING, POINTS, WIDE
+from bot.checker.finding import Family, Fix, Mark, Severity
+from bot.checker.kinds import quoted
+from bot.checker.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.checker.rule import Reading
+
+_CHINESE_RE = re.compile(rf"[{HAN}{OPENING}{CLOSING}]")
+_POINT = {*POINTS, *WIDE, "…"}
+_ASCII_RUN_RE = re.compile(r"[!-~]{0,60}$")
+_HAN_NUMBER = "一二三四五六七八九十"
+
+
+def check(reading: Reading) -> Iterator[Mark]:
+    for hit in reading.hits:
+        if _misplaced(reading.text, hit.start):
+            mark = hit.of(reading.text)
+            fix = Fix(reading.span(*hit), WIDE[mark], safe=mark != ".")
+            yield Mark(fix.span, f"{quoted(mark)}是半角标点，中文里应为{quoted(WIDE[mark])}", fix)
+
+
+def _misplaced(text: str, at: int) -> bool:
+    mark = text[at]
+    before = text[at - 1 : at]
+    behind = text[at + 1 : at + 2]
+    if before in _POINT or behind in _POINT:
+        return False  # doubled points and dots have rules of their own
+    han_before = bool(_CHINESE_RE.match(before))
+    han_behind = bool(_CHINESE_RE.match(behind))
+    if mark == ".":
+        return han_before and before not in _HAN_NUMBER and (not behind or behind in "\r\n”’）")
+    if mark == ":" and not han_before:
+        return False
+    if not han_before and not (han_behind and (before.isalnum() or before in ("%", "％"))):
+        return False
+    run = _ASCII_RUN_RE.search(text, max(0, at - 60), at)
+    return not (run and ("//" in run[0] or "www." in run[0] or "@" in run[0]) and not _CHINESE_RE.match(behind))
+
+
+RULE = Rule(
+    code="PU006",
+    name="half-width-point",
+    title="半角标点",
+    family=Family.PUNCTUATION,
+    severity=Severity.WARNING,
+    check=check,
+    anchors=tuple(WIDE),
+)

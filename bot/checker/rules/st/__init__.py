@@ -1,0 +1,1 @@
+"""结构: the parts of a report."""

@@ -1,0 +1,79 @@
+"""“的”误作“得”“地”。
+
+## 查什么
+只查两种固定格式：动词后的补语（抓的不够紧），状语加带宾语的动词（有力的促进各项工作）。
+
+## 为什么
+补语前用“得”，状语后用“地”。来源：教学语法的通行规定。“的”字用处太多，其余情形不查，以免误报。
+
+## 反例
+    对支部日常工作抓的不够紧，检查偏少。
+    学习教育有力的促进了各项任务落地。
+    督促指导落实的不到位。
+
+## 正例
+    指导的多、了解的少，是这一年工作的短板。
+    发挥了有力的促进作用，得到有效的落实。
+    形成更好的发展环境，做的工作得到群众认可。
+    掌握的情况不够全面，抓得不够紧。
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+from bot.checker.finding import Family, Fix, Mark, Severity
+from bot.checker.kinds import quoted
+from bot.checker.rule import Rule
+from bot.resources import data_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.checker.rule import Reading
+
+_WORDS: dict[str, list[str]] = tomllib.loads(data_path("lexicon", "de_particle.toml").read_text(encoding="utf-8"))
+
+
+def _any(group: str) -> str:
+    return "|".join(map(re.escape, sorted(_WORDS[group], key=len, reverse=True)))
+
+
+_VERB_RE = re.compile(rf"(?:{_any('verbs')})$")
+_COMPLEMENT_RE = re.compile(rf"的(?:{_any('complements')})(?!的)[^，。；！？、\s]{{0,2}}")
+_ADJECTIVE_RE = re.compile(rf"(?:{_any('adjectives')})$")
+_ACTION_RE = re.compile(rf"的(?:{_any('actions')})(?:了(?=[\u4e00-\u9fff])|(?!{_any('nouns')}|$|\s)(?=[\u4e00-\u9fff“]))")
+_GOVERNOR_RE = re.compile(_any("governors"))
+_REACH = 6
+
+
+def check(reading: Reading) -> Iterator[Mark]:
+    text = reading.text
+    for hit in reading.hits:
+        at = hit.start
+        for before_re, behind_re, put in ((_VERB_RE, _COMPLEMENT_RE, "得"), (_ADJECTIVE_RE, _ACTION_RE, "地")):
+            behind = behind_re.match(text, at)
+            before = behind and before_re.search(text, max(0, at - 4), at)
+            if not behind or not before or (put == "地" and _noun_meant(text, before.start())):
+                continue
+            words = text[before.start() : behind.end()]
+            message = f"{quoted(words)}里的“的”应为“{put}”"
+            yield Mark(reading.span(before.start(), behind.end()), message, Fix(reading.span(at, at + 1), put))
+            break
+
+
+def _noun_meant(text: str, at: int) -> bool:
+    return bool(_GOVERNOR_RE.search(text, max(0, at - _REACH), at))
+
+
+RULE = Rule(
+    code="WD002",
+    name="de-particle",
+    title="的地得",
+    family=Family.TYPO,
+    severity=Severity.WARNING,
+    check=check,
+    anchors=tuple(f"的{word}" for word in dict.fromkeys([*_WORDS["complements"], *_WORDS["actions"]])),
+)

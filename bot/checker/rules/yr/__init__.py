@@ -1,0 +1,1 @@
+"""YR: years and dates that do not fit."""

@@ -1,0 +1,76 @@
+"""日期不存在。
+
+## 查什么
+查找不存在的月份和日子，例如“2023年2月30日”“9月31日”“13月”。
+
+## 为什么
+日历上没有这一天。来源：公历。
+
+## 反例
+    2023年2月30日召开专题会议。
+    9月31日前完成整改。
+    2023年13月完成验收。
+
+## 正例
+    2024年2月29日召开专题会议。
+    腊月三十走访慰问老党员。
+    自受理之日起30日内答复，历时13个月。
+    3月31日前、6月30日前分两批完成。
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from typing import TYPE_CHECKING
+
+from bot.checker.finding import Family, Mark, Severity
+from bot.checker.kinds import quoted
+from bot.checker.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.checker.rule import Reading
+
+_DATE_RE = re.compile(r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?")
+_BEFORE = 9  # 2023 年 2
+_LEAP_YEAR = 2024  # without a year 2月29日 may be right
+_MONTHS = 12
+
+
+def check(reading: Reading) -> Iterator[Mark]:
+    text = reading.text
+    for hit in reading.hits:
+        if not text[max(0, hit.start - 2) : hit.start].rstrip()[-1:].isdigit():
+            continue
+        found = next(
+            (
+                match
+                for start in range(max(0, hit.start - _BEFORE), hit.start)
+                if not text[start - 1 : start].isdigit() and (match := _DATE_RE.match(text, start)) and match.end() >= hit.end
+            ),
+            None,
+        )
+        if found and not _exists(found):
+            yield Mark(reading.span(*found.span()), f"{quoted(found[0])}这个日期不存在，请核对")
+
+
+def _exists(found: re.Match[str]) -> bool:
+    month, day = int(found["month"]), int(found["day"] or 1)
+    if found["day"] is None and found["year"] is None:
+        return True  # 24月龄 and its like are no months of a year
+    if not 1 <= month <= _MONTHS:
+        return False
+    return 1 <= day <= monthrange(int(found["year"] or _LEAP_YEAR), month)[1]
+
+
+RULE = Rule(
+    code="YR003",
+    name="impossible-date",
+    title="日期不存在",
+    family=Family.YEAR,
+    severity=Severity.ERROR,
+    check=check,
+    anchors=("月",),
+)

@@ -1,0 +1,82 @@
+r"""打算部分的年份不是下一年。
+
+## 查什么
+下一步打算的标题、段首或者完成期限写成了述职当年甚至更早的年份。
+
+## 为什么
+打算是写给下一年的，期限已经过去就无从完成，多半是旧稿没有换。来源：实务惯例。
+
+## 反例
+    整篇：云溪镇党委书记2023年度抓基层党建工作述职报告\n一、履职情况\n发展党员3名。\n二、存在的问题\n一是学用结合不紧。\n三、2023年工作打算\n抓好整改。
+    整篇：云溪镇党委书记2024年度抓基层党建工作述职报告\n一、履职情况\n发展党员3名。\n二、存在的问题\n一是学用结合不紧。\n三、下一步打算\n2023年6月底前建成党群服务中心。
+
+## 正例
+    整篇：云溪镇党委书记2024年度抓基层党建工作述职报告\n一、履职情况\n发展党员3名。\n二、上年度述职评议问题整改情况\n3个问题已全部整改。\n三、存在的问题\n一是学用结合不紧，原因是研究不深。\n四、2025年工作打算\n2025年6月底前建成党群服务中心，巩固2024年整改成果。
+    2023年6月底前建成党群服务中心。
+    在2022年试点的基础上，明年全面推开。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.checker.finding import Family, Fix, Mark, Severity
+from bot.checker.kinds import quoted
+from bot.checker.rule import Rule
+from bot.checker.sentences import Parts
+from bot.text.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.checker.rule import Reading
+
+_YEAR_RE = re.compile(r"(?<!\d)20[0-4]\d")
+_DUE_RE = re.compile(
+    r"年(?:\s?\d{1,2}\s?月)?(?:上半年|下半年|[一二三四]季度|第[一二三四]季度)?(?:底|末|初|中旬|上旬|下旬)?(?:以前|之前|前)"
+)
+_PLANNED_RE = re.compile(r"年(?:度)?[，,]?(?:我将|将|我要|要|计划|力争|确保|着力|重点抓|我镇将|继续)")
+_HEADING_RE = re.compile(r"年度?(?:[^，。]{0,12})(?:打算|计划|思路|措施|安排|目标|工作|重点)")
+_HALF_RE = re.compile(r"上半年|下半年|半年|季度|任期|近三年")
+_ENDS_RE = re.compile(r"[到至—\-－]$|[到至—\-－～]20\d\d")
+_PLANNING = 1
+
+
+def check(reading: Reading) -> Iterator[Mark]:
+    year = reading.subject.year
+    if not year or _HALF_RE.search(reading.document.title_text):
+        return
+    parts = Parts(reading.document)
+    text = reading.text
+    for hit in reading.hits:
+        found = _YEAR_RE.match(text, max(0, hit.start - 4), hit.start)
+        if not found or int(found[0]) == year + _PLANNING:
+            continue
+        at = reading.span(found.start(), hit.end)
+        section = parts.section(at.start)
+        if section is None or Role.PLANS not in section.roles or Role.LAST_YEAR in section.roles:
+            continue
+        in_heading = section.heading.contains(at)
+        stale = int(found[0]) <= year
+        if in_heading and _HEADING_RE.match(text, hit.start) and not _ENDS_RE.search(text[hit.start - 5 : hit.start + 6]):
+            message = f"述职年度是{year}年，打算应是{year + 1}年的，这里写的是{quoted(found[0] + '年')}"
+            severity = Severity.ERROR if stale else Severity.WARNING
+        elif stale and not in_heading and _DUE_RE.match(text, hit.start):
+            message, severity = f"打算里的期限{quoted(found[0] + '年')}在{year}年度述职时已经过去，请核对", Severity.WARNING
+        elif stale and not in_heading and text[found.start() - 1] in "。；：\n \u3000" and _PLANNED_RE.match(text, hit.start):
+            message, severity = f"打算应是{year + 1}年的，这里写的是{quoted(found[0] + '年')}", Severity.WARNING
+        else:
+            continue
+        yield Mark(at, message, Fix(reading.span(*found.span()), str(year + 1)), severity=severity)
+
+
+RULE = Rule(
+    code="YR002",
+    name="plan-year-mismatch",
+    title="计划年度有误",
+    family=Family.YEAR,
+    severity=Severity.WARNING,
+    check=check,
+    anchors=("年",),
+)

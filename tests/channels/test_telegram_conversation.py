@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from fake_telegram import FakeTelegram
+from telegram_rig import COLLEAGUE, WRITER, heard, running, settings
+
+from bot.assistant.commands import COMMANDS
+from bot.assistant.router import Assistant
+from bot.assistant.services import Services
+from bot.corpus.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SECTION = """一、履职情况
+（一）压紧压实责任。全年召开党委会议X次，专题研究基层党建工作，逐村过堂、逐项销号。
+（二）建强基层队伍。选派驻村干部××名，举办培训班6期，覆盖全部支部书记。"""
+
+MATERIAL = """三、下一步打算
+坚持把灯塔夜校办到田间地头，让党员群众白天忙生产、晚上学政策，每月一主题、每季一评比。"""
+
+
+@pytest.fixture
+def telegram() -> Iterator[FakeTelegram]:
+    with FakeTelegram() as server:
+        yield server
+
+
+@pytest.fixture
+def assistant(telegram: FakeTelegram, tmp_path: Path) -> Iterator[Assistant]:
+    with Library.open(tmp_path / "library.db") as library:
+        yield Assistant(Services(settings(telegram), library))
+
+
+async def test_the_whole_conversation_with_the_real_assistant(
+    telegram: FakeTelegram, assistant: Assistant
+) -> None:
+    writer, colleague = telegram.person(WRITER), telegram.person(COLLEAGUE)
+    async with running(telegram, assistant.answer, commands=COMMANDS):
+        writer.says("/start")
+        greeting = (await heard(writer, 1))[0]
+        writer.says(SECTION)
+        review = (await heard(writer, 2))[1]
+        writer.uploads("打算.txt", MATERIAL.encode(), caption="/import")
+        await heard(writer, 3)
+        writer.says("灯塔夜校")
+        phrase = (await heard(writer, 4))[3]
+        colleague.says("灯塔夜校")
+        elsewhere = (await heard(colleague, 1))[0]
+        writer.says("/审搞")
+        wrong = (await heard(writer, 5))[4]
+    assert "/review" in greeting or "审稿" in greeting
+    assert "必改" in review
+    assert "第2行" in review
+    assert "第3行" in review
+    assert "田间地头" in phrase
+    assert "田间地头" not in elsewhere
+    assert "审搞" in wrong
+    assert telegram.api.commands[0]["command"] == COMMANDS[0].name
+
+
+async def test_a_review_has_buttons_that_explain_its_rules(
+    telegram: FakeTelegram, assistant: Assistant
+) -> None:
+    writer = telegram.person(WRITER)
+    async with running(telegram, assistant.answer, commands=COMMANDS):
+        writer.says(SECTION)
+        await heard(writer, 1)
+        label = writer.heard[0]["reply_markup"]["inline_keyboard"][0][0]["text"]
+        writer.presses(label)
+        page = (await heard(writer, 2))[1]
+    assert label.split()[-1] in page
+    assert "为什么" in page
+
+
+async def test_the_same_draft_as_a_word_file_gives_the_same_findings(
+    telegram: FakeTelegram, assistant: Assistant, tmp_path: Path
+) -> None:
+    document = docx.Document()
+    for line in SECTION.splitlines():
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "述职.docx"))
+    writer = telegram.person(WRITER)
+    async with running(telegram, assistant.answer, commands=COMMANDS):
+        writer.says(SECTION)
+        await heard(writer, 1)
+        writer.uploads("述职.docx", (tmp_path / "述职.docx").read_bytes())
+        pasted, sent = await heard(writer, 2)
+    assert sent == pasted

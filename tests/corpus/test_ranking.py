@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from writing import BRIDGE, CLINIC, LEDGER, LIMP, SCHOOL
+
+from bot.corpus.model import Hit, Passage
+from bot.corpus.overlap import overlaps
+from bot.corpus.question import Question
+from bot.corpus.ranking import has_blanks, rank
+from bot.text.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def passage(text: str, *roles: Role, name: str = "") -> Passage:
+    return Passage(
+        id=name or text, document="d", title="甲", roles=roles, heading="", text=text, kind="",
+        organisation="", year=0, topics=("支部建设",), owner="web:anna", source="", licence="",
+    )  # fmt: skip
+
+
+def finds(*texts: str) -> Callable[[str, int], list[Hit]]:
+    return lambda *_: [Hit(passage(text), 1.0) for text in texts]
+
+
+def question(roles: dict[Role, float] | None = None) -> Question:
+    return Question((), roles or {}, ("支部建设",), ("支部", "部", "水渠"), pasted=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["召开会议X次", "共××名", "发放***元", "研究（ ）项", "帮扶____户", "【待填：次数】", "有XX人", "共Ｘ个"],
+)
+def test_blanks_are_seen(text: str) -> None:
+    assert has_blanks(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["召开会议3次", "用Excel登记", "《条例（试行）》", "建成5×5米的宣传栏", "App上报名", "……"]
+)
+def test_complete_text_has_no_blanks(text: str) -> None:
+    assert not has_blanks(text)
+
+
+def test_a_passage_with_blanks_ranks_below_a_complete_one() -> None:
+    blank, whole = passage("带队走访X次，" + LEDGER), passage(SCHOOL)
+    assert [hit.passage for hit in rank(question(), [(blank, 10.0), (whole, 9.0)], 10)] == [whole, blank]
+
+
+def test_a_passage_of_the_part_asked_for_ranks_above_a_better_match_of_another() -> None:
+    wrong, right = passage(BRIDGE, Role.DUTIES), passage(LIMP, Role.CAUSES, Role.PROBLEMS)
+    hits = rank(question({Role.PROBLEMS: 1.5}), [(wrong, 10.0), (right, 8.0)], 10)
+    assert [hit.passage for hit in hits] == [right, wrong]
+    assert hits[0].why == "主题：支部建设；部分：存在问题；词语：支部"
+    assert hits[1].why == "主题：支部建设；词语：支部、水渠"
+
+
+def test_figures_and_blanks_do_not_make_two_of_the_same_passage() -> None:
+    found = [(passage(f"全年{number}次走村入户，{LEDGER}"), 9.0 - number) for number in range(3)]
+    found.append((passage(f"全年X次走村入户，{LEDGER}"), 9.5))
+    assert len(rank(question(), found, 10)) == 1
+
+
+def test_runs_are_found_where_the_text_repeats_and_shuffles_them() -> None:
+    text = f"{CLINIC[:20]}，改了。\n{LEDGER[5:30]}……{CLINIC[10:30]}"
+    found = overlaps(text, finds(CLINIC, LEDGER), 10).overlaps
+    assert [overlap.span.of(text) for overlap in found] == [CLINIC[:20], LEDGER[5:30], CLINIC[10:30]]
+    assert [overlap.passage_start for overlap in found] == [0, 5, 10]
+
+
+def test_a_sentence_without_end_is_looked_up_in_pieces() -> None:
+    asked: list[str] = []
+    overlaps("渠" * 1000 + "。" + CLINIC, lambda *call: asked.append(call[0]) or [], 10)
+    assert "".join(asked) == "渠" * 1000 + "。" + CLINIC
+    assert max(map(len, asked)) <= 280
+
+
+def test_figures_and_dashes_in_common_are_no_copy() -> None:
+    same = "2023—2024，1234567890"
+    assert overlaps(same, finds(same), 10).overlaps == ()
+
+
+def test_a_monotonous_text_takes_no_longer() -> None:
+    start = time.process_time()
+    overlaps("修" * 50_000, finds("修" * 400), 10)
+    assert time.process_time() - start < 5

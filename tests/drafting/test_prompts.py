@@ -1,0 +1,30 @@
+"""Templates state their inputs and take exactly these."""
+
+import pytest
+
+from bot.drafting import prompts
+from bot.resources import prompts_path
+
+NAMES = sorted(path.relative_to(prompts_path()).as_posix() for path in prompts_path().rglob("*.j2"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_template_names_its_inputs_in_its_first_line(name):
+    assert isinstance(prompts.inputs_of(name), tuple)
+
+
+def test_a_template_renders_with_its_inputs():
+    assert "“甲乙”" in prompts.render("replies/phrase_none.j2", query="甲乙")
+
+
+@pytest.mark.parametrize("inputs", [{}, {"query": "甲", "more": 1}])
+def test_a_missing_or_an_unknown_input_is_an_error(inputs):
+    with pytest.raises(ValueError, match="query"):
+        prompts.render("replies/phrase_none.j2", **inputs)
+
+
+def test_a_template_that_names_no_inputs_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "bare.j2").write_text("甲", encoding="utf-8")
+    monkeypatch.setattr(prompts, "prompts_path", lambda *parts: tmp_path.joinpath(*parts))
+    with pytest.raises(ValueError, match="bare"):
+        prompts.inputs_of("bare.j2")
