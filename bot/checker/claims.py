@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.resources import data_path
 from bot.text.numerals import to_han, to_int
 
 if TYPE_CHECKING:
@@ -20,29 +22,38 @@ NUMBER = (
     rf"(?P<number>[{_HAN}]{{1,3}}|[1-9]\d?)"
 )
 _ADJECTIVE = "(?:主要|突出|明显|具体|重点|关键|共性|普遍|基本|重要|务实|扎实|有力|方面的?)*"
-_NOUNS = {
-    "个": "方面|部分|问题|不足|短板|差距|弱项|原因|特点|特征|环节|重点|难点|层面|维度|阶段|步骤|转变|坚持|强化|突出|到位|聚焦|注重"
-    "|抓手|关键|难题|体会|建议|意见|措施|做法|任务|目标|要求|体现|结合|提升|着力|加强|带头|不够|必须|始终|明确|严格|确保|统一",
-    "项": "重点|工作|任务|措施|举措|制度|机制|要求|内容|行动|工程|建议|意见|职责|整改|问题",
-    "条": "意见|建议|措施|举措|体会|经验|做法|问题|要求|不足|原因|(?=[：:])",
-    "点": "体会|建议|意见|原因|不足|问题|做法|认识|要求|经验|启示|希望|打算|措施|(?=[：:，。])|$",
-    "大": "问题|原因|工程|行动|任务|措施|举措|重点|短板|难题",
-    "类": "问题|情形|情况|现象|做法",
-    "种": "问题|情形|情况|现象|做法",
-    "件": "事|实事|大事|难事|要事",
-    "方面": "",
-}
-_UNITS = "|".join(f"{unit}(?={_ADJECTIVE}(?:{nouns}))" if nouns else unit for unit, nouns in _NOUNS.items())
-_CLAIM_RE = re.compile(rf"{NUMBER}(?P<unit>{_UNITS})(?P<noun>{_ADJECTIVE}(?:{'|'.join(filter(None, _NOUNS.values()))})?)")
+_THINGS: dict[str, list[str]] = tomllib.loads(
+    data_path("lexicon", "counted_things.toml").read_text(encoding="utf-8")
+)["things"]
+_ALONE = {
+    "个": "(?=[：:，,])",
+    "条": "(?=[：:])",
+    "点": "(?=[：:，。])|$",
+}  # where the measure word may stand alone
+_BARE = "(?<=有.)(?=[：:，,])"  # 原因有三：
+
+
+def _unit(unit: str) -> str:
+    nouns = [*_THINGS[unit], *([_ALONE[unit]] if unit in _ALONE else [])]
+    return f"{unit}(?={_ADJECTIVE}(?:{'|'.join(nouns)}))" if nouns else unit
+
+
+_NOUN = "|".join(sorted({noun for nouns in _THINGS.values() for noun in nouns}, key=len, reverse=True))
+_CLAIM_RE = re.compile(
+    rf"{NUMBER}(?P<unit>{'|'.join(map(_unit, _THINGS))}|{_BARE})(?P<noun>{_ADJECTIVE}(?:{_NOUN})?)"
+)
 _ANY_COUNT_RE = re.compile(rf"[{_HAN}]{{1,3}}(?=[^{_HAN}是、])|\d+")
-# From the claim to the list: the rest of its words, or a clause such as 现将整改情况报告如下.
+# From the claim to the list: the rest of its phrase, or a clause that says that the list follows.
+_COMMON = (
+    "主要|突出|重点|具体|明显|薄弱环节|问题|不足|差距|短板|弱项|困难|工作|原因|措施|举措|任务|内容|情况|整改|建设|要求"
+    "|体会|打算|建议|成效|特点|努力|和|与|及"
+)
 _REST = (
-    r"(?:的[^，,。；;：:、！？!?\d“”《》]{0,14}|(?:主要|重点)?(?:工作|任务|建设|问题|不足|要求|措施|内容)?"
-    r"(?:述职|汇报|报告|说明|如下|展开|推进|(?:比较|较为)?(?:突出|明显)|亟待解决|需要解决|发力|入手|着手|着力|下功夫|用力|突破|(?:进行|开展|抓好)?整改)?)"
+    rf"(?:的?(?:{_COMMON})*(?:述职|汇报|报告|说明|如下|展开|推进|比较突出|较为突出|亟待解决|发力|入手|着手|着力|下功夫|用力|突破"
+    r"|(?:进行|开展|抓好)?整改|取得(?:了)?[^，。；：、]{0,4}(?:成效|突破|进展|成绩))?)"
 )
-_TO_LIST_RE = re.compile(
-    rf"(?P<rest>{_REST})(?:[：:，,。]?$|(?P<bridge>[，,。]?[^，,。；;：:、！？!?\d]{{0,18}}?(?:如下|分别是|分别为|具体是|具体为|即|就是|是|为))[：:]?$)"
-)
+_BRIDGE = r"[，,。]?[^，,。；;：:、！？!?\d]{0,18}?(?:如下|分别是|分别为|具体是|具体为|即|就是|是|为)"
+_TO_LIST_RE = re.compile(rf"(?P<rest>{_REST})(?:[：:，,。]?$|(?P<bridge>{_BRIDGE})[：:]?$)")
 _PARTIAL_RE = re.compile(r"主要|其中|例如|比如|譬如|包括|尤其|特别|突出的|等")
 _OTHER_SUBJECT_RE = re.compile(r"做法|措施|举措|原因|打算|体会|成效|经验|收获|建议|根源|问题|工作")
 
@@ -80,7 +91,12 @@ def claims(text: str, start: int, end: int) -> Iterator[Claim]:
     """The counts of things that can be listed in text[start:end]."""
     for match in _CLAIM_RE.finditer(text, start, end):
         number = to_int(match["number"])
-        if number and number > 1:
+        named = (
+            match["noun"]
+            or match["unit"] not in {"个", ""}
+            or text[match.start() - 1 : match.start()] in {*"有是为了下"}
+        )
+        if number and number > 1 and named:
             stop = match.end("unit")
             yield Claim(number, match.start(), stop, text[match.start() : stop], match["noun"], direct=True)
 
@@ -94,7 +110,7 @@ def announced(text: str, start: int, end: int) -> Claim | None:
             continue
         bridge = to_list["bridge"] or ""
         subject = _OTHER_SUBJECT_RE.search(bridge)
-        if _PARTIAL_RE.search(to_list["rest"]) or _PARTIAL_RE.search(bridge):
+        if _PARTIAL_RE.search(bridge):
             continue
         if subject and subject[0] not in claim.noun:
             continue
@@ -117,10 +133,10 @@ class Leads:
         self._marks = [marker.span.start for marker in document.enumerators]
 
     def of(self, series: Series) -> tuple[int, int]:
-        """Start and end, in the view, of the words that lead to *series*; empty where nothing leads to it.
+        """Start and end, in the view, of the words that lead to *series*; empty where nothing does.
 
-        They stand in the paragraph of the first mark, or, where that mark opens its paragraph, in the one before;
-        they begin behind any heading and any other mark.
+        They stand in the paragraph of the first mark, or, where that mark opens its paragraph, in the one
+        before; they begin behind any heading and any other mark.
         """
         document, first = self._document, series.markers[0].span.start
         end = document.view.find(first)

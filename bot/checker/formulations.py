@@ -7,11 +7,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
+from typing import Any
 
 from bot.resources import data_path
 
 _BOUNDARY = frozenset("，。；：！？“”‘’（）()《》【】\n\r\t ")
 _AND_RE = re.compile(r"以及|[和与及]")
+SHORT = 3  # of so few members two neighbours are not left when one is wrong
 _REACH = 60  # an expansion is no longer than this on either side of two of its members
 
 
@@ -37,7 +39,7 @@ class Formulation:
 
 
 @cache
-def _table() -> dict[str, list[dict[str, object]]]:
+def _table() -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads(data_path("lexicon", "formulations.toml").read_text(encoding="utf-8"))
 
 
@@ -47,7 +49,7 @@ def formulations() -> tuple[Formulation, ...]:
     return tuple(Formulation(**_row(entry)) for entry in _table()["formulation"])
 
 
-def _row(entry: dict[str, object]) -> dict[str, object]:
+def _row(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
@@ -58,14 +60,16 @@ def companions() -> tuple[tuple[str, ...], ...]:
 
 
 def pair_anchors() -> tuple[str, ...]:
-    """Any two members of a phrase next to one another, in any order: every expansion holds such a pair."""
-    return tuple(
-        dict.fromkeys(
-            f"{first}、{second}"
-            for entry in formulations()
-            for first, second in permutations(entry.members, 2)
-        )
-    )
+    """Two members of a phrase next to one another, in any order; of three members, one in a list.
+
+    Every expansion with one wrong member holds such a place.
+    """
+    pairs = [
+        f"{first}、{second}" for entry in formulations() for first, second in permutations(entry.members, 2)
+    ]
+    short = [entry for entry in formulations() if len(entry.members) == SHORT]
+    singles = [form for entry in short for member in entry.members for form in (f"{member}、", f"、{member}")]
+    return tuple(dict.fromkeys((*pairs, *singles)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,10 @@ class Item:
 
 
 def expansions(text: str, start: int, end: int) -> tuple[Formulation, list[Item]] | None:
-    """The list round text[start:end], read as the expansion of the phrase that most of its items belong to."""
-    first, _, second = text[start:end].partition("、")
+    """The list round an anchor at text[start:end], and the phrase whose members stand there."""
+    members = {word for word in text[start:end].split("、") if word}
     for entry in formulations():
-        if first in entry.members and second in entry.members:
+        if members <= set(entry.members):
             return entry, _items(text, start, end, entry)
     return None
 
@@ -104,7 +108,11 @@ def _items(text: str, start: int, end: int, entry: Formulation) -> list[Item]:
     for piece in text[low:high].split("、"):
         cuts = [(0, len(piece))]
         link = _AND_RE.search(piece)
-        if link and link.start() and not any(member in piece for member in entry.members if link[0] in member):
+        if (
+            link
+            and link.start()
+            and not any(member in piece for member in entry.members if link[0] in member)
+        ):
             cuts = [(0, link.start()), (link.end(), len(piece))]
         items += [_item(text, at + head, at + tail, entry, first=not items) for head, tail in cuts]
         at += len(piece) + 1

@@ -73,7 +73,9 @@ def _written(document: Document, broken: Broken) -> bool:
     start = broken.before.span.end if broken.before else broken.series.scope.start
     mark = renumbered(broken.marker.span.of(document.text).strip(), broken.at.expected)
     opening = "" if mark[0] in "（(" else r"(?:^|[。；：！？\s])"
-    missing = re.compile(opening + re.escape(mark.rstrip(".、．")) + ("" if mark[-1] in "）)" else "[.、．]"), re.MULTILINE)
+    missing = re.compile(
+        opening + re.escape(mark.rstrip(".、．")) + ("" if mark[-1] in "）)" else "[.、．]"), re.MULTILINE
+    )
     return missing.search(document.text, start, broken.marker.span.start) is not None
 
 
@@ -84,7 +86,11 @@ def _stray(lists: list[Series], firsts: list[int], broken: Broken) -> Marker | N
     at = bisect_right(firsts, broken.before.span.start)
     while at < len(lists) and firsts[at] < broken.marker.span.start:
         first = lists[at].markers[0]
-        if len(lists[at].markers) == 1 and first.number == broken.at.expected and first.style is not broken.marker.style:
+        if (
+            len(lists[at].markers) == 1
+            and first.number == broken.at.expected
+            and first.style is not broken.marker.style
+        ):
             return first
         at += 1
     return None

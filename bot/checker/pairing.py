@@ -1,7 +1,7 @@
 """Pairs quotes, title marks and brackets paragraph by paragraph; rules report what does not pair.
 
-A quotation that runs over several paragraphs opens each of them and closes only in the last. A pair that a hard
-line break tears apart is still a pair.
+A quotation that runs over several paragraphs opens each of them and closes only in the last. A pair torn apart by a
+hard line break is still a pair.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from bot.checker.characters import POINTS, SENTENCE_END
+from bot.checker.characters import POINTS, SENTENCE_END, WIDE
 
 if TYPE_CHECKING:
     from bot.text.model import Document
@@ -26,14 +26,15 @@ BRACKETS = "（）()【】〔〕［］"
 _CLOSER_OF = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕", "［": "］"}
 _OPENER_OF = {closer: opener for opener, closer in _CLOSER_OF.items()}
 _KIND = {**{mark: mark for mark in _CLOSER_OF}, **_OPENER_OF, "(": "（", ")": "（", '"': "“"}
-_OUTER_OF = {"‘": "“", "〈": "《"}
 _MARK_RE = re.compile(r"[“”‘’\"《》〈〉（）()【】〔〕［］]")
-# The lone bracket behind the number of an item, and the apostrophe and the inch sign, are no halves of a pair.
-_ITEM_NUMBER_RE = re.compile(r"(?:^|[\s，。；：、！？,;:])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])$")
+# A bracket behind the number of an item, an apostrophe and an inch sign are no halves of a pair.
+_ITEM_NUMBER_RE = re.compile(
+    r"(?:^|[\s，。；：、！？,;:])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])$"
+)
 _APOSTROPHE_RE = re.compile(r"[A-Za-z0-9]’|’[A-Za-z0-9]|\d\"")
 _MISMATCH_REACH = 30  # a wrong closing mark stands near its opening mark
 _PHRASE_LIMIT = 20
-_CLOSED_EARLY_RE = re.compile(rf"“[^”{SENTENCE_END}]*”")
+_CLOSED_EARLY_RE = re.compile(rf"“[^”{SENTENCE_END}!?.]*”")
 _JOINING = frozenset({"和", "与", "及", "以及", "或", "、", "，"})
 
 
@@ -65,11 +66,17 @@ class Unpaired:
     partner: int = -1
 
 
+def whole(words: str) -> bool:
+    """Whether all pairs in *words* are whole: then the words can be put in other marks and break none."""
+    return _sound("".join(_MARK_RE.findall(words)))
+
+
 @dataclass(slots=True)
 class _Half:
     mark: str
     at: int
-    nested: bool = False
+    outer: _Half | None = None  # an open mark of the same form
+    closed: bool = False
 
 
 def faults(document: Document) -> tuple[Unpaired, ...]:
@@ -130,11 +137,13 @@ def _goes_on(fault: Unpaired, following: str) -> bool:
 
 def _torn(before: list[Unpaired], found: list[Unpaired], last: str) -> list[Unpaired]:
     """The two halves of a pair that a line break inside a sentence tears apart."""
-    if not before or not found or last.endswith(tuple(SENTENCE_END)):
+    if not before or not found or last.endswith(tuple(SENTENCE_END + "!?.")):
         return []
     left, right = before[-1], found[0]
     whole = (
-        left.fault is Fault.UNCLOSED and right.fault is Fault.UNOPENED and _KIND[left.mark] == _KIND[right.mark]
+        left.fault is Fault.UNCLOSED
+        and right.fault is Fault.UNOPENED
+        and _KIND[left.mark] == _KIND[right.mark]
     )
     return [left, right] if whole else []
 
@@ -143,7 +152,7 @@ def _scan(text: str, offset: int) -> list[Unpaired]:
     """The faults of one paragraph."""
     stack: list[_Half] = []
     single: list[Unpaired] = []
-    nested: list[Unpaired] = []
+    nested: list[tuple[_Half, Unpaired]] = []
     ends = {mark: text.rfind(mark) for mark in _OPENER_OF}
     for match in _MARK_RE.finditer(text):
         mark, at = match[0], match.start()
@@ -153,17 +162,16 @@ def _scan(text: str, offset: int) -> list[Unpaired]:
             continue
         closes = mark in _OPENER_OF or mark == ")" or (mark == '"' and bool(stack) and stack[-1] is inside)
         if not closes:
-            same = inside is not None and kind in "“《" and mark != '"'
-            stack.append(_Half(mark, at, nested=same))
+            stack.append(_Half(mark, at, inside if mark in "“《" else None))
         elif inside:
             while stack[-1] is not inside:
                 half = stack.pop()
                 single.append(Unpaired(Fault.UNCLOSED, half.mark, half.at))
-            stack.pop()
+            stack.pop().closed = True
             if kind == "（" and (inside.mark == "(") != (mark == ")"):
                 single.append(_mixed(inside, mark, at))
-            if inside.nested:
-                nested.append(Unpaired(Fault.NESTED, inside.mark, inside.at, at))
+            if inside.outer:
+                nested.append((inside.outer, Unpaired(Fault.NESTED, inside.mark, inside.at, at)))
         elif stack and _meant(stack[-1], text, at, ends):
             half = stack.pop()
             single.append(Unpaired(Fault.MISMATCHED, half.mark, half.at, at))
@@ -171,14 +179,15 @@ def _scan(text: str, offset: int) -> list[Unpaired]:
             single.append(Unpaired(Fault.UNOPENED, mark, at))
     single += [Unpaired(Fault.UNCLOSED, half.mark, half.at) for half in stack]
     single.sort(key=lambda fault: fault.start)
-    return [_moved(fault, offset) for fault in (*_turned(single, text), *nested)]
+    found = [*_turned(single, text), *(fault for outer, fault in nested if outer.closed)]
+    return [_moved(fault, offset) for fault in found]
 
 
 def _no_half(text: str, mark: str, at: int) -> bool:
     """Whether the mark stands alone by right: behind the number of an item, as apostrophe or inch sign."""
     if mark in "）)":
         return bool(_ITEM_NUMBER_RE.search(text[max(0, at - 4) : at]))
-    return mark in "’\"" and bool(_APOSTROPHE_RE.search(text[max(0, at - 1) : at + 2]))
+    return mark in '’"' and bool(_APOSTROPHE_RE.search(text[max(0, at - 1) : at + 2]))
 
 
 def _mixed(inside: _Half, mark: str, at: int) -> Unpaired:
@@ -192,7 +201,7 @@ def _meant(half: _Half, text: str, at: int, ends: dict[str, int]) -> bool:
     """Whether the mark at *at* was meant to close *half*: it is near, and the right one does not come."""
     if at - half.at > _MISMATCH_REACH or half.mark in '"(':
         return False
-    return ends[_CLOSER_OF[half.mark]] < at and not re.search(f"[{SENTENCE_END}]", text[half.at : at])
+    return ends[_CLOSER_OF[half.mark]] < at and not re.search(f"[{SENTENCE_END}!?.]", text[half.at : at])
 
 
 def _turned(single: list[Unpaired], text: str) -> list[Unpaired]:
@@ -223,7 +232,7 @@ def _round_a_phrase(left: Unpaired, right: Unpaired, text: str) -> bool:
         and right.fault in single
         and 1 < len(phrase) <= _PHRASE_LIMIT
         and phrase not in _JOINING
-        and not re.search(f"[{POINTS}“”]", phrase)
+        and not re.search(f"[{POINTS}{''.join(WIDE)}…“”]", phrase)
     )
 
 

@@ -57,4 +57,7 @@ def _said(reading: Reading, role: Role) -> bool:
     if role in _SAID_RE:
         return _SAID_RE[role].search(reading.text) is not None
     plain = sum(len(paragraph.text) for paragraph in reading.document.paragraphs if not paragraph.heading)
-    return not any(Role.PROBLEMS in section.roles for section in reading.document.sections) and plain > _OPENING_ENOUGH
+    return (
+        not any(Role.PROBLEMS in section.roles for section in reading.document.sections)
+        and plain > _OPENING_ENOUGH
+    )

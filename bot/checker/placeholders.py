@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 X = "XxＸｘ"
-TIMES = "×✕╳⨯"
+TIMES = "×✕\u2573\u2a2f"
 STAR = "*＊"
 RING = "○〇◯□"
 GLYPHS = tuple(X + TIMES + STAR + RING)
-_RUN_RE = re.compile("|".join(rf"[{re.escape(c)}]+(?:[.．][{re.escape(c)}]+)*" for c in (X, TIMES, STAR, "○〇◯", "□")))
+_RUN_RE = re.compile(
+    "|".join(rf"[{re.escape(c)}]+(?:[.．][{re.escape(c)}]+)*" for c in (X, TIMES, STAR, "○〇◯", "□"))
+)
 _REACH = 60  # characters of the line on both sides that may decide
 
 
@@ -90,7 +92,9 @@ def place_words() -> str:
 def _words(table: str) -> str:
     rows: dict[str, str] = tomllib.loads(data_path("lexicon", "measure_words.toml").read_text("utf-8"))[table]
     ordered = sorted(rows.items(), key=lambda row: -len(row[0]))
-    return "(?:" + "|".join(re.escape(word) + (f"(?![{bars}])" if bars else "") for word, bars in ordered) + ")"
+    return (
+        "(?:" + "|".join(re.escape(word) + (f"(?![{bars}])" if bars else "") for word, bars in ordered) + ")"
+    )
 
 
 @cache
@@ -132,7 +136,9 @@ def owner(run: Run) -> Owner | None:
         return Owner.CONGRESS
     if len(run.words) > 3 and _TAIL_RE.match(run.after):  # noqa: PLR2004 - shorter runs hide a name, not a phrase
         return Owner.SLOGAN
-    if _LEADER_TAIL_RE.match(run.after) and (not run.after.startswith("重要") or head.endswith(("学", "学习", "习"))):
+    if _LEADER_TAIL_RE.match(run.after) and (
+        not run.after.startswith("重要") or head.endswith(("学", "学习", "习"))
+    ):
         return Owner.LEADER
     if head.endswith(("习", "习近")) and re.match(r"平|总书记|同志|主席", run.after):
         return Owner.LEADER
@@ -141,10 +147,12 @@ def owner(run: Run) -> Owner | None:
 
 def _is_date(run: Run) -> bool:
     after = run.after.lstrip(" \u3000")
-    if re.match(r"\d?(?:年|〕|-|—|/|\.)", after) and _YEAR_RE.search(run.before):
+    if re.match(r"\d?(?:学?年|〕|-|—|/|\.)", after) and _YEAR_RE.search(run.before):
         return True
     single = rf"[{re.escape(''.join(GLYPHS))}\d]{{1,3}}"
-    if re.match(rf"年[ \u3000]?{single}[ \u3000]?月", after) or re.match(rf"月[ \u3000]?{single}[ \u3000]?日", after):
+    if re.match(rf"年[ \u3000]?{single}[ \u3000]?月", after) or re.match(
+        rf"月[ \u3000]?{single}[ \u3000]?日", after
+    ):
         return True
     if after.startswith("月") and _MONTH_HEAD_RE.search(run.before):
         return True
@@ -171,50 +179,70 @@ def hides_a_person(run: Run) -> bool:
 
 def hides_a_number(run: Run) -> bool:
     """Whether the run hides digits on purpose, as in 138****5678."""
-    return len(run.words) > 2 and bool(re.search(r"\d{2,}$", run.before)) and bool(re.match(r"\d{2,}", run.after))  # noqa: PLR2004
+    return (
+        len(run.words) > 2
+        and bool(re.search(r"\d{2,}$", run.before))
+        and bool(re.match(r"\d{2,}", run.after))
+    )
 
 
 _OPERANDS = "单价|数量|面积|长|宽|高|得分|权重|系数|比例|人数|标准|分值|基数|天数|率|价|额|总数|时间|底|次数|工龄|工资|杜|大"
 _OPERAND_BEFORE_RE = re.compile(rf"(?:{_OPERANDS}|[)）])$")
 _OPERAND_AFTER_RE = re.compile(rf"(?:{_OPERANDS})|[（(]")
-_NUMBER_BEFORE_RE = re.compile(r"\d(?:[a-zA-Z%％]{1,2}|[\u4e00-\u9fff]{1,2})?$")
 _NUMBER_AFTER_RE = re.compile(r"\d")
 
 
 def multiplies(run: Run) -> bool:
     """Whether a single sign stands between two factors: 4×100米, 单价×数量, 长×宽."""
+    before, after = run.before.rstrip(" \u3000"), run.after.lstrip(" \u3000")
     if len(run.words) > 1:
         return False
-    before, after = run.before.rstrip(" \u3000"), run.after.lstrip(" \u3000")
     if _NUMBER_AFTER_RE.match(after):
         return bool(re.search(r"[\w)）%％”]$", before)) and not re.match(r"(?:19|20)\d\d年", after)
+    blank = counts(after) or names_place(after)
     if re.search(r"[\dA-Za-z]$", before):
-        return bool(re.match(r"[A-Za-z(（]", after)) or (before[-1].isdigit() and not counts(after) and not names_place(after))
-    if _OPERAND_BEFORE_RE.search(before) and _OPERAND_AFTER_RE.match(after):
-        return True
-    return bool(re.search(r"[=＝][^，。；=＝]{0,20}$", before))
+        return bool(re.match(r"[A-Za-z(（]", after)) or (before[-1].isdigit() and not blank)
+    return (
+        bool(_MISTYPED_X_RE.match(after))
+        or bool(_OPERAND_BEFORE_RE.search(before) and _OPERAND_AFTER_RE.match(after))
+        or (before.endswith((")", "）")) and not blank)
+        or bool(re.search(r"[=＝][^，。；=＝]{0,20}$", before))
+    )
 
 
+_MISTYPED_X_RE = re.compile(r"光(?![荣彩明])|射线|线片")  # ×光 is meant as X光: a fault, but no blank
 _WILD_AFTER_RE = re.compile(
-    rf"[^“”‘’]{{1,8}}[”’](?:一类|之类|这类|那类|类|式|等(?:要求|做法|现象|问题|考核|规定|形式主义)|的?(?:要求|做法|现象|规定|形式主义|怪象|套路))"
+    r"[^“”‘’]{1,8}[”’](?:一类|之类|这类|那类|类|式|等(?:要求|做法|现象|问题|考核|规定|形式主义)|的?(?:要求|做法|现象|规定|形式主义|怪象|套路))"
 )
-_WILD_BEFORE_RE = re.compile(r"(?:取消|杜绝|禁止|严禁|防止|避免|纠治|整治|反对|清理|不再|不得|破除|摒弃|告别|不搞)[^，。；“]{0,12}[“‘]$")
+_WILD_BEFORE_RE = re.compile(
+    r"(?:取消|杜绝|禁止|严禁|防止|避免|纠治|整治|反对|清理|不再|不得|破除|摒弃|告别|不搞)[^，。；“]{0,12}[“‘]$"
+)
 
 
 def is_wildcard(run: Run) -> bool:
     """Whether the run is quoted as any number: 取消“×次留痕”一类要求."""
     if len(run.words) > 1 or not run.before.endswith(("“", "‘")):
         return False
-    return bool(_WILD_AFTER_RE.match(run.after)) or bool(_WILD_BEFORE_RE.search(run.before) and counts(run.after))
+    return bool(_WILD_AFTER_RE.match(run.after)) or bool(
+        _WILD_BEFORE_RE.search(run.before) and counts(run.after)
+    )
 
 
-_TICK_BEFORE_RE = re.compile(r"(?:[打画划]|标注?|[√✓✔][、，,和或与/ 及]?[“\"]?|[打画划标][“\"]|错误的|错的)$")
-_TICK_AFTER_RE = re.compile(r"[”\"]?(?:号|表示|代表|是指|为错|为否|为未|为不|即)|[、，,/或和与 ][“\"]?[√✓✔]")
+_TICK_BEFORE_RE = re.compile(
+    r"(?:[打画划带]|标注?|[√✓✔][、，,和或与/ 及]?[“\"]?|[打画划标][“\"]|错误的|错的)$"
+)
+_TICK_AFTER_RE = re.compile(
+    r"[”\"]号|[”\"]?号?(?:表示|代表|是指|为错|为否|为未|为不|即)|[、，,/或和与 ][“\"]?[√✓✔]"
+)
 
 
 def is_tick(run: Run) -> bool:
     """Whether a single sign is a mark of its own: 打×, √或×, ×表示不合格, or a cell of a table."""
     if len(run.words) > 1 or counts(run.after):
         return False
-    alone = run.before.strip(" \u3000")[-1:] in ("|", "\t", "｜") and run.after.strip(" \u3000")[:1] in ("|", "\t", "｜")
+    alone = run.before.strip(" \u3000")[-1:] in ("|", "\t", "｜") and run.after.strip(" \u3000")[:1] in (
+        "|",
+        "\t",
+        "｜",
+    )
     return alone or bool(_TICK_BEFORE_RE.search(run.before) or _TICK_AFTER_RE.match(run.after))

@@ -11,6 +11,12 @@ from bot.resources import data_path
 _LONGEST = 3  # characters of a village's or town's name; longer ones are too like ordinary words
 _SHORTEST = 2
 _HAN_RE = re.compile(r"[\u4e00-\u9fff]")
+# A proper name shows itself by a character of landscape, plant, beast or surname: 指导村党支部 and 制定镇党委 hold none.
+_PROPER_RE = re.compile(
+    "[山河江湖海溪泉塘池潭沟湾滩洲岛坪坝坡岗岭峰崖岩石沙洼垭坳谷峪圩埠港浦渡桥庄屯寨堡亭寺庙塔陵窑槐柳杨榆松柏桑桃杏李梅梨枣樟枫桐竹荷莲兰菊桂"
+    "龙凤虎马牛羊鹿鹤雁燕玉珠云水霞永隆宁泰祥泽王张刘陈赵孙吴郑徐朱胡郭罗林梁宋唐韩冯邓曹彭肖董袁潘蒋蔡杜苏魏吕丁沈姚卢姜崔谭陆汪范廖贾韦夏邹熊孟秦邱侯尹"
+    "薛闫雷陶郝龚邵钱戴莫汤]"
+)
 # What can stand directly in front of a place's name.
 _LEAD_RE = re.compile(
     r"(?:建好|办好|建成|建设|建强|抓好|抓实|搞好|做好|推进|推动|推广|打造|提升|改造|围绕|立足|结合|聚焦|依托|紧扣|服务|"
@@ -83,7 +89,7 @@ def name_at(text: str, start: int, kind: str) -> int | None:
         if low < 0 or not all(_HAN_RE.match(char) for char in name):
             return None
         if leads(text, low):
-            return None if name.endswith(_common().get(kind, ())) or name.startswith(tuple("全各本我该每某其")) else low
+            return low if _PROPER_RE.search(name) and not name.endswith(_common().get(kind, ())) else None
     return None
 
 

@@ -1,6 +1,7 @@
 """What a text says twice: paragraphs, whole or nearly whole, and sentences.
 
-One pass over the sentences; a sentence is known again by its words, whatever its number, blanks and points.
+One pass over the sentences; a sentence is known again by its words, whatever number stands in front and
+whatever point behind.
 """
 
 from __future__ import annotations
@@ -20,9 +21,13 @@ PARAGRAPH = 20  # a shorter paragraph is a refrain or a line of a table
 SENTENCE = 20  # a shorter sentence is a common turn
 _SHARE = 0.8  # of a paragraph's words that stand in one earlier paragraph
 _NUMBER_RE = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,3}(?:是|[、.．，：])|[（(][一二三四五六七八九十\d]{1,3}[）)][、.．]?|\d{1,2}[.．、](?!\d)|[①-⑳]|[#*\s]+)+"
+    r"^(?:第?[一二三四五六七八九十]{1,3}(?:是|[、.．，：])|[（(][一二三四五六七八九十\d]{1,3}[）)][、.．]?|\d{1,2}[.．、](?!\d)|[①-⑳]|[#*\s”’]+)+"
 )
-_POINTS = str.maketrans("", "", " \t\u3000\xa0，,、；;。.：:！!？?“”‘’\"（）()")
+_POINTS = '，,、；;。.：:！!？?”’" \t\u3000\xa0'
+# A statute repeats its clauses by right.
+_ARTICLE_RE = re.compile(r"^[ \t\u3000]*第[一二三四五六七八九十百]+条(?=[ \t\u3000])", re.MULTILINE)
+_STATUTE_LEAD = 20_000
+_ARTICLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Repeat:
     Args:
         first: start and end where it stands first.
         again: start and end where it stands again.
-        words: its words, without number, blanks and points.
+        words: its words, without number and final point.
         exact: whether every character is the same.
     """
 
@@ -67,11 +72,14 @@ _KNOWN: WeakKeyDictionary[View, Repeats] = WeakKeyDictionary()
 
 
 def plain(words: str) -> str:
-    """*words* without number, blanks and points."""
-    return _NUMBER_RE.sub("", words).translate(_POINTS)
+    """*words* without the number in front and the points behind."""
+    number = _NUMBER_RE.match(words)
+    return words[number.end() if number else 0 :].rstrip(_POINTS)
 
 
 def _find(document: Document) -> Repeats:
+    if len(_ARTICLE_RE.findall(document.view.text, 0, _STATUTE_LEAD)) >= _ARTICLES:
+        return Repeats((), ())
     whole: dict[str, Paragraph] = {}
     known: dict[str, tuple[int, int, int]] = {}  # words of a sentence: number of its paragraph, start, end
     paragraphs: list[Repeat] = []
@@ -87,16 +95,18 @@ def _find(document: Document) -> Repeats:
         pieces = [
             (plain(match[0]), paragraph.start + match.start(), paragraph.start + match.end())
             for match in SENTENCE_RE.finditer(paragraph.text)
+            if match.end() - match.start() >= SENTENCE
         ]
         pieces = [piece for piece in pieces if len(piece[0]) >= SENTENCE]
         nearly = _nearly(pieces, known, len(words))
         if nearly is not None:
-            paragraphs.append(Repeat(_place(document.paragraphs[nearly]), _place(paragraph), words, exact=False))
+            first = _place(document.paragraphs[nearly])
+            paragraphs.append(Repeat(first, _place(paragraph), words, exact=False))
             continue
         for said, start, end in pieces:
-            first = known.setdefault(said, (number, start, end))
-            if first[1] != start:
-                sentences.append(Repeat(first[1:], (start, end), said))
+            _, earlier_start, earlier_end = known.setdefault(said, (number, start, end))
+            if earlier_start != start:
+                sentences.append(Repeat((earlier_start, earlier_end), (start, end), said))
     return Repeats(tuple(paragraphs), tuple(sentences))
 
 
@@ -104,7 +114,9 @@ def _place(paragraph: Paragraph) -> tuple[int, int]:
     return paragraph.start, paragraph.start + len(paragraph.text)
 
 
-def _nearly(pieces: list[tuple[str, int, int]], known: dict[str, tuple[int, int, int]], length: int) -> int | None:
+def _nearly(
+    pieces: list[tuple[str, int, int]], known: dict[str, tuple[int, int, int]], length: int
+) -> int | None:
     """The earlier paragraph that holds nearly all *pieces* of another, by number."""
     shared: dict[int, int] = {}
     for said, _, _ in pieces:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from keyword import iskeyword
+from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.text import subject
 from bot.text.model import Document, Extent, Span
 from bot.text.outlines import Outline, outline
-from bot.text.subject import Subject
+
+if TYPE_CHECKING:
+    from bot.text.subject import Subject
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SENTENCE_RE = re.compile(r"[^。！？；\r\n]+[。！？；]?")
 _ENDS = "。！？；\r\n"
 _PAIRS = ("“”", "‘’", "《》", "〈〉")
+_OPENERS = tuple(pair[0] for pair in _PAIRS)
 _REACH = 160  # a sentence of set phrases is long, but no rule needs more of it
 
 
@@ -31,6 +32,8 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 def is_quoted(text: str, start: int) -> bool:
     """Whether text[start] stands inside quotes or title marks that open in the same sentence."""
+    if text[start - 1 : start] in _OPENERS:
+        return start > 0
     low, _ = bounds(text, start, start)
     before = text[max(0, low - 1) : start]
     return before.count('"') % 2 == 1 or any(before.count(pair[0]) > before.count(pair[1]) for pair in _PAIRS)
@@ -56,7 +59,7 @@ class Parts:
         return section if offset < section.span.end else None
 
     def roles(self, offset: int) -> tuple[Role, ...]:
-        """The roles of the innermost section at *offset* of the text as received; empty outside all sections."""
+        """The roles of the innermost section at *offset* of the text as received, if any."""
         section = self.section(offset)
         return section.roles if section else ()
 

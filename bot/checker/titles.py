@@ -1,8 +1,8 @@
-"""Titles of party regulations and often cited documents, and how far a title in the text is from one of them."""
+"""Titles of party regulations and often cited documents, and which of them a title in the text misspells."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.resources import data_path
 
@@ -23,13 +23,15 @@ def _by_length() -> dict[int, tuple[str, ...]]:
     return {length: tuple(title for title in titles() if len(title) == length) for length in lengths}
 
 
+@lru_cache(maxsize=1024)
 def meant(words: str) -> str | None:
     """The known title that *words* misspell, or None."""
     plain = words.removesuffix("（试行）").removesuffix("(试行)")
     if len(plain) < _SHORTEST:
         return None
     allowed = 2 if len(plain) >= _LONG else 1
-    near = [title for size in range(-allowed, allowed + 1) for title in _by_length().get(len(plain) + size, ())]
+    sizes = range(len(plain) - allowed, len(plain) + allowed + 1)
+    near = [title for size in sizes for title in _by_length().get(size, ())]
     if plain in near:
         return None
     return next((title for title in near if distance(plain, title, allowed) <= allowed), None)

@@ -7,14 +7,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick_rs
-
 from bot.resources import data_path
 from bot.text.model import Role
 from bot.text.words import search_words
 
 _MOST = 3  # topics that one passage or query may have
-_ENOUGH_TERMS = 2  # key terms that make a topic, where its name does not stand
+_ENOUGH = 2  # key terms that make a topic, where its name does not stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +77,28 @@ def _names() -> tuple[tuple[str, Topic, frozenset[str]], ...]:
 
 def topics_told(text: str) -> tuple[str, ...]:
     """Names of the topics that a passage speaks of, by name or by several key terms; the chief one first."""
-    automaton, owners = _automaton()
-    found: defaultdict[str, set[int]] = defaultdict(set)
+    beginnings = _beginnings()
+    found: defaultdict[str, set[str]] = defaultdict(set)
     named: Counter[str] = Counter()
-    for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-        name, is_name = owners[word]
-        found[name].add(word)
-        named[name] += is_name
+    for at in range(len(text) - 1):
+        for word, topic, is_name in beginnings.get(text[at : at + 2], ()):
+            if text.startswith(word, at):
+                named[topic] += is_name and word not in found[topic]
+                found[topic].add(word)
     weights = {
         name: len(words) + named[name]
         for name, words in found.items()
-        if named[name] or len(words) >= _ENOUGH_TERMS
+        if named[name] or len(words) >= _ENOUGH
     }
     return tuple(sorted(weights, key=lambda name: -weights[name])[:_MOST])
 
 
 @cache
-def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, bool], ...]]:
-    words = [
-        (word, topic.name, is_name)
-        for topic in topics()
-        for is_name, group in ((True, topic.names), (False, topic.key_terms))
-        for word in group
-    ]
-    return ahocorasick_rs.AhoCorasick([word for word, _, _ in words]), tuple(
-        (name, is_name) for _, name, is_name in words
-    )
+def _beginnings() -> dict[str, list[tuple[str, str, bool]]]:
+    """The words of all topics under their first two characters, with the topic and whether they name it."""
+    known: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    for topic in topics():
+        for is_name, words in ((True, topic.names), (False, topic.key_terms)):
+            for word in words:
+                known[word[:2]].append((word, topic.name, is_name))
+    return dict(known)

@@ -35,8 +35,8 @@ class Piece(NamedTuple):
 
     Args:
         start: offset of the first one in the text.
-        element: the `w:t`, `w:tab`, `w:br` … that holds them; its parent is the run. None where no comment
-            can be put: rebuilt numbers, formulas, text boxes, headers, footers, footnotes.
+        element: the `w:t`, `w:tab`, `w:br` … that holds them, in the body, a text box, a note, a header or a
+            footer; its parent is the run. None where there is none: rebuilt numbers, formulas.
         offset: offset of the first one in the element's own text.
         length: how many there are.
     """
@@ -75,7 +75,7 @@ def word_text(document: Document) -> WordText:
     part = document.part
     styles = Styles(next(related(part, KIND.STYLES), None))
     numbering = Numbering(next(related(part, KIND.NUMBERING), None), styles)
-    body = Story(styles, numbering, anchored=True)
+    body = Story(styles, numbering)
     body.walk(document.element.body)
     notes = [
         line
@@ -105,7 +105,7 @@ def _shown(document: Document) -> Iterator[BaseOxmlElement]:
 
 def _aside(root: BaseOxmlElement, styles: Styles, numbering: Numbering) -> Iterator[Line]:
     """The lines of a part beside the body that are not blank."""
-    story = Story(styles, numbering, anchored=False)
+    story = Story(styles, numbering)
     story.walk(root)
     yield from (line for line in story.lines if _plain(line).strip())
 

@@ -75,14 +75,12 @@ class Story:
     Args:
         styles: the document's styles.
         numbering: its lists, which count along.
-        anchored: whether a comment can be put on its characters.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, *, anchored: bool) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.lines: list[Line] = []
         self._styles = styles
         self._numbering = numbering
-        self._anchored = anchored
         self._line: Line = []
         self._fields: list[bool] = []  # the open fields: whether their result has begun
         self._boxes: list[BaseOxmlElement] = []  # text boxes anchored in this paragraph
@@ -129,7 +127,7 @@ class Story:
             self._line = []
 
     def _box(self, box: BaseOxmlElement) -> None:
-        story = Story(self._styles, self._numbering, anchored=False)
+        story = Story(self._styles, self._numbering)
         story.walk(box)
         self.lines += story.lines
 
@@ -168,7 +166,7 @@ class Story:
 
     def _add(self, text: str, element: BaseOxmlElement | None, offset: int = 0) -> None:
         if text and all(self._fields):
-            self._line.append(Fragment(text, element if self._anchored else None, offset))
+            self._line.append(Fragment(text, element, offset))
 
     def _step(self, character: BaseOxmlElement) -> None:
         """A field is its code up to the separator, and its result from there to its end."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DEPTH = 4  # lists nest no deeper; keeps any text linear
 _FARTHEST = 3  # a mark that skips more belongs to something else
 _PARTS = frozenset({Style.CHAPTER, Style.HAN, Style.HAN_BRACKET, Style.PLAIN, Style.MARKDOWN})
-# A first item that is written without a point before it (主要是一是…) or in another style is no mark, but a beginning.
+# A first item without a point before it (主要是一是…) or in another style is no mark, and yet a beginning.
 _BEGINNING_RE = re.compile(r"(?<![统唯之])一是|首先|第一|其一|一方面|[①一1][、.．)）]|①")
 
 
@@ -134,12 +134,14 @@ class _Open:
         return self.marks[-1].marker.number
 
     def reaches(self, mark: _Mark) -> bool:
-        """Whether *mark* stands where this list can go on: in the same paragraph, or at the start of another."""
+        """Whether *mark* stands where this list can go on: in its paragraph, or at the start of another."""
         same_style = self.last.marker.style is mark.marker.style
         return same_style and (mark.opens or self.last.paragraph == mark.paragraph)
 
     def close(self) -> Series:
-        return Series(tuple(mark.marker for mark in self.marks), self.scope, whole=self.whole, certain=self.certain)
+        return Series(
+            tuple(mark.marker for mark in self.marks), self.scope, whole=self.whole, certain=self.certain
+        )
 
 
 def _of_enumerators(document: Document) -> Iterator[Series]:
@@ -236,7 +238,11 @@ def _likeliest(exact: list[_Open], mark: _Mark) -> _Open:
 
 def _hidden(style: Style, number: int, between: str) -> bool:
     """Whether the item before stands in *between* in a form that is no mark, such as 主要是一是…."""
-    words = {Style.IS: f"{to_han(number)}是", Style.ORDINAL: f"第{to_han(number)}", Style.ONE_OF: f"其{to_han(number)}"}
+    words = {
+        Style.IS: f"{to_han(number)}是",
+        Style.ORDINAL: f"第{to_han(number)}",
+        Style.ONE_OF: f"其{to_han(number)}",
+    }
     return words.get(style, "\0") in between
 
 

@@ -41,17 +41,23 @@ _POST_RE = re.compile(_POST)
 _LEAD_POST_RE = re.compile(
     rf"(?:现任|担任|任职|我是|我叫[^，。]{{1,6}}，(?:是|任)|本人(?:是|系)|述职人[：:]\s?|报告人[：:]\s?)(?P<unit>[^，。；：“”\n]{{0,20}}?)(?P<post>{_POST})"
 )
-_STEM_END_RE = re.compile(r"党委|党组|党总支|党支部|党工委|支部|书记|抓|述|党建|工作|年度|(?:19|20)\d\d|二[〇○零]|关于|报告")
+_STEM_END_RE = re.compile(
+    r"党委|党组|党总支|党支部|党工委|支部|书记|抓|述|党建|工作|年度|(?:19|20)\d\d|二[〇○零]|关于|报告"
+)
 _LEADING_RE = re.compile(r"^(?:关于|中共|中国共产党|[（(].{1,6}[）)]|[#*\s]|年度?|度)+")
 _PLACE_RE = re.compile(
     r"(?:(?<=[省市县区旗州盟镇乡])|^)(?P<name>[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|村|社区))"
 )
 # What a unit is, by the end of its name; the longer ending is tried first.
-_LEVELS = (
-    ("街道", "街道"), ("办事处", "街道"), ("社区", "社区"), ("开发区", "园区"), ("园区", "园区"), ("镇", "镇"), ("乡", "乡"), ("村", "村"),
-    ("局", "局"), ("厅", "厅"), ("医院", "医院"), ("卫生院", "医院"), ("学院", "学院"), ("大学", "学校"), ("学校", "学校"),
-    ("中学", "学校"), ("小学", "学校"), ("幼儿园", "学校"), ("集团", "公司"), ("公司", "公司"), ("银行", "公司"), ("支行", "公司"),
-    ("厂", "公司"), ("委员会", "委"), ("委", "委"), ("办公室", "办"), ("办", "办"), ("院", "院"), ("中心", "中心"), ("县", "县"), ("区", "区"), ("市", "市"),
+_LEVELS = tuple(
+    (ending, level)
+    for level, endings in {
+        "街道": "街道 办事处", "社区": "社区", "园区": "开发区 园区", "镇": "镇", "乡": "乡", "村": "村",
+        "局": "局", "厅": "厅", "医院": "医院 卫生院", "学院": "学院", "学校": "大学 学校 中学 小学 幼儿园",
+        "公司": "集团 公司 银行 支行 厂", "委": "委员会 委", "办": "办公室 办", "院": "院", "中心": "中心",
+        "县": "县", "区": "区", "市": "市",
+    }.items()
+    for ending in endings.split()
 )  # fmt: skip
 _UNNAMED_RE = re.compile(r"[X×xＸ*＊某○〇_]|^[省市县区镇乡村]")
 
@@ -87,7 +93,9 @@ class Subject:
             subject = replace(subject, year=year, year_span=None)
         if unit:
             named = tuple(_places(unit))
-            subject = replace(subject, unit=unit, unit_span=None, level=level_of(unit), places=named or subject.places)
+            subject = replace(
+                subject, unit=unit, unit_span=None, level=level_of(unit), places=named or subject.places
+            )
         if place:
             subject = replace(subject, places=tuple(_places(place)) or (place,))
         return subject
@@ -165,7 +173,8 @@ def _head(words: str, start: int) -> tuple[str, int, str, int, str]:
 
 def _unit(words: str) -> str:
     unit = words.strip(" \t\u3000，、的")
-    return "" if len(unit) < 2 or _UNNAMED_RE.match(unit) and not level_of(unit) else unit  # noqa: PLR2004 - one character names nothing
+    unnamed = _UNNAMED_RE.match(unit) and not level_of(unit)
+    return "" if len(unit) <= 1 or unnamed else unit
 
 
 def _post(words: str) -> str:
@@ -187,7 +196,11 @@ def _places(unit: str) -> Iterator[str]:
 
 
 def _is_sign_off(paragraph: Paragraph) -> bool:
-    return len(paragraph.text) <= _LINE_LENGTH and not paragraph.heading and not re.search(r"[。；，]", paragraph.text)
+    return (
+        len(paragraph.text) <= _LINE_LENGTH
+        and not paragraph.heading
+        and not re.search(r"[。；，]", paragraph.text)
+    )
 
 
 def _year(document: Document) -> tuple[int, Span | None]:
@@ -204,7 +217,9 @@ def _year(document: Document) -> tuple[int, Span | None]:
         if match and section.level == 1:
             return _figure(match["year"]) - 1, section.heading
     for paragraph in reversed(document.paragraphs[-_SIGN_OFF_LINES:]):
-        match = _DATE_RE.fullmatch(paragraph.text[: _LINE_LENGTH].split("日")[0].rstrip("0123456789 一二三四五六七八九十"))
+        match = _DATE_RE.fullmatch(
+            paragraph.text[:_LINE_LENGTH].split("日")[0].rstrip("0123456789 一二三四五六七八九十")
+        )
         if match:
             month = to_int(match["month"]) or 0
             return _figure(match["year"]) - (month <= _FIRST_HALF), paragraph.span

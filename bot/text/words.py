@@ -17,9 +17,8 @@ VERSION = "jieba-0.42 search, no hmm; han bigrams; 1"  # an index of other words
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _HAN_RUN_RE = re.compile(rf"[{_HAN}]+")
-_WORD_RE = re.compile(
-    rf"[{_HAN}]|(?!x+$)[^\W\d_]{{2}}", re.IGNORECASE
-)  # X and XX are placeholders, figures find nothing
+# X and XX are placeholders, and figures find nothing.
+_WORD_RE = re.compile(rf"[{_HAN}]|(?!x+$)[^\W\d_]{{2}}", re.IGNORECASE)
 
 Cut = Callable[[str], Iterable[str]]
 
@@ -47,7 +46,7 @@ def _is_word(word: str) -> bool:
 @cache
 def _segmenter() -> Cut:
     try:
-        import rjieba  # noqa: PLC0415 - 60 ms that a review does not need
+        import rjieba  # 60 ms that a review does not need
     except ImportError:  # pragma: no cover - a machine without a wheel of rjieba; the twin is tested
         return jieba_segmenter()
 
@@ -60,7 +59,7 @@ def _segmenter() -> Cut:
 
 def jieba_segmenter() -> Cut:
     """The segmenter in pure Python that rjieba is held equal to."""
-    import jieba  # noqa: PLC0415 - emits warnings and takes a second
+    import jieba  # emits warnings and takes a second
 
     jieba.setLogLevel(logging.WARNING)  # it reports its loading on stderr
     tokenizer = jieba.Tokenizer()

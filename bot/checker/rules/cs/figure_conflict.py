@@ -36,24 +36,34 @@ _TOTAL = ("全年", "累计", "现有", "共有", "总计", "共开展", "共组
 _FIGURE_RE = re.compile(
     r"(?P<total>全年|累计|现有|共有|总计|共)(?:共|累计|先后|主持|带头|牵头)*(?P<what>[\u4e00-\u9fff]{2,12}?)(?P<number>\d{1,6}(?:\.\d+)?)(?P<unit>余?[万]?[\u4e00-\u9fff])"
 )
-_OPENS_RE = re.compile(r"(?:^|[，。；：\n\r\s])(?:目前|现在|截至目前|全[镇乡村县区市局委院校]|我[镇乡村局委院校]|本[村镇]|集团|社区|我|一年来|党委|支部|辖区)*$")
-_OTHER_PERIOD_RE = re.compile(r"上年|去年|前年|上半年|下半年|季度|计划|力争|预计|目标|较|其中|以来|[12]\d{3}年|每|各自|分别|第[一二三四五六七八九十]|\d{1,2}月")
+_OPENS_RE = re.compile(
+    r"(?:^|[，。；：\n\r\s])(?:目前|现在|截至目前|全[镇乡村县区市局委院校]|我[镇乡村局委院校]|本[村镇]|集团|社区|我|一年来|党委|支部|辖区)*$"
+)
+_OTHER_PERIOD_RE = re.compile(
+    r"上年|去年|前年|上半年|下半年|季度|计划|力争|预计|目标|较|其中|以来|[12]\d{3}年|每|各自|分别|第[一二三四五六七八九十]|\d{1,2}月"
+)
 _BEFORE = 12
 
 
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     parts: Parts | None = None
-    first: dict[tuple[str, str], tuple[str, int, int]] = {}
+    first: dict[tuple[str, str, bool], tuple[str, int, int]] = {}
     end = -1
     for hit in reading.hits:
         found = _FIGURE_RE.match(text, hit.start) if hit.start >= end else None
-        if not found or "余" in found["unit"] or not _OPENS_RE.search(text[max(0, hit.start - _BEFORE) : hit.start]):
+        if (
+            not found
+            or "余" in found["unit"]
+            or not _OPENS_RE.search(text[max(0, hit.start - _BEFORE) : hit.start])
+        ):
             continue
         end = found.end()
         parts = parts or Parts(reading.document)
         roles = parts.roles(reading.span(*found.span()).start)
-        if {Role.PLANS, Role.LAST_YEAR, Role.PROBLEMS} & set(roles) or _OTHER_PERIOD_RE.search(around(text, *found.span())):
+        if {Role.PLANS, Role.LAST_YEAR, Role.PROBLEMS} & set(roles) or _OTHER_PERIOD_RE.search(
+            around(text, *found.span())
+        ):
             continue
         key = _key(found)
         number, start, stop = first.setdefault(key, (found["number"], *found.span()))
@@ -62,9 +72,10 @@ def check(reading: Reading) -> Iterator[Mark]:
             yield Mark(reading.span(*found.span("number")), message, related=(reading.span(start, stop),))
 
 
-def _key(found: re.Match[str]) -> tuple[str, str]:
+def _key(found: re.Match[str]) -> tuple[str, str, bool]:
+    """What is counted, and whether since the beginning: 累计 is more than 全年."""
     what = re.sub(r"^(?:共|累计|组织|开展|召开|举办|主持)+", "", found["what"])
-    return what or found["what"], found["unit"]
+    return what or found["what"], found["unit"], found["total"] == "累计"
 
 
 RULE = Rule(

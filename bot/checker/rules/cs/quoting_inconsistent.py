@@ -55,7 +55,9 @@ def check(reading: Reading) -> Iterator[Mark]:
             span = reading.span(at, at + len(term))
             if not is_quoted(text, at) and not parts.is_heading(span):
                 message = f"{quoted(term)}这里没有加引号，别处加了，请统一"
-                yield Mark(span, message, Fix(span, f"“{term}”"), related=(reading.span(first, first + len(term)),))
+                yield Mark(
+                    span, message, Fix(span, f"“{term}”"), related=(reading.span(first, first + len(term)),)
+                )
             at = text.find(term, at + len(term))
 
 

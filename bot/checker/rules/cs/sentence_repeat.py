@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 # Names of thoughts, congresses and spirit are what two sentences may share.
-_SET_RE = re.compile("习近平|党中央|精神|总书记|" + "|".join(re.escape(entry.name) for entry in formulations()))
+_SET_RE = re.compile(
+    "习近平|党中央|精神|总书记|" + "|".join(re.escape(entry.name) for entry in formulations())
+)
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -41,7 +43,11 @@ def check(reading: Reading) -> Iterator[Mark]:
             continue
         first = reading.span(*repeat.first)
         line, column = document.locate(first.start)
-        yield Mark(reading.span(*repeat.again), f"这句话与第{line}行第{column}字处重复，请删去一处或者改写", related=(first,))
+        yield Mark(
+            reading.span(*repeat.again),
+            f"这句话与第{line}行第{column}字处重复，请删去一处或者改写",
+            related=(first,),
+        )
 
 
 RULE = Rule(

@@ -42,7 +42,9 @@ def check(reading: Reading) -> Iterator[Mark]:
     for hit in reading.hits:
         form = hit.of(text)
         number, entry = _FORMS[form]
-        if text.startswith(tuple(entry.get("not_before", ())), hit.end) or text.endswith(tuple(entry.get("not_after", ())), 0, hit.start):
+        if text.startswith(tuple(entry.get("not_before", ())), hit.end) or text.endswith(
+            tuple(entry.get("not_after", ())), 0, hit.start
+        ):
             continue
         found.setdefault(number, {}).setdefault(form, []).append(hit)
     for number, forms in found.items():
@@ -55,7 +57,13 @@ def check(reading: Reading) -> Iterator[Mark]:
             for hit in hits if form != usual else ():
                 span = reading.span(*hit)
                 message = f"这里写{quoted(form)}，别处写{quoted(usual)}，请统一"
-                yield Mark(span, message, Fix(span, usual), (reading.span(*forms[usual][0]),), Severity(entry["severity"]))
+                yield Mark(
+                    span,
+                    message,
+                    Fix(span, usual),
+                    (reading.span(*forms[usual][0]),),
+                    Severity(entry["severity"]),
+                )
 
 
 RULE = Rule(

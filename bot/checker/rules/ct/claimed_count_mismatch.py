@@ -29,7 +29,7 @@ from bot.checker.claims import Claim, Leads, announced, claims, numbers
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
-from bot.text.model import Role, Series, Style
+from bot.text.model import Role, Series, Span, Style
 
 _WINDOW = 160  # words before a list in which its count may be announced
 _GROUPED = 2  # many problems may be told in few groups; only a near miss is a slip
@@ -42,24 +42,26 @@ _MORE_RE = re.compile(r"此外|另外|再就是|再者|最后|再一个")
 def check(reading: Reading) -> Iterator[Mark]:
     leads = Leads(reading.document)
     lists = reading.document.series
+    last_year = [section for section in reading.document.sections if Role.LAST_YEAR in section.roles]
+    settling = {span for section in last_year for span in (section.span, section.body)}
     for at, series in enumerate(lists):
         if not series.counted or series.markers[0].style is Style.FIRSTLY:
             continue
         start, end = leads.of(series)
         start = max(start, end - _WINDOW)
-        claim = _announced(reading, series, start, end) if end > start else None
+        claim = _announced(reading, series, Span(start, end), settling) if end > start else None
         if claim is None or claim.number == len(series.markers) or _goes_on(reading, lists, at):
             continue
         severity = None if claim.direct else Severity.WARNING
         yield _mark(reading, claim, series, severity)
 
 
-def _announced(reading: Reading, series: Series, start: int, end: int) -> Claim | None:
+def _announced(reading: Reading, series: Series, lead: Span, settling: set[Span]) -> Claim | None:
     """The claim about *series*; none where any other number of its sentence agrees with the list."""
-    text = reading.text
+    text, (start, end) = reading.text, lead
     claim = announced(text, start, end)
     if claim is None:
-        claim = _of_problems(reading, series, start, end)
+        claim = _of_problems(reading, series, lead, settling)
         sentence = start
     else:
         sentence = max(start, text.rfind("。", start, claim.start) + 1)
@@ -74,16 +76,17 @@ def _announced(reading: Reading, series: Series, start: int, end: int) -> Claim 
     return claim
 
 
-def _of_problems(reading: Reading, series: Series, start: int, end: int) -> Claim | None:
+def _of_problems(reading: Reading, series: Series, lead: Span, settling: set[Span]) -> Claim | None:
     """The problems that an earlier sentence counts, where every item of the list names or settles one of them."""
-    section = reading.document.section_at(series.markers[0].span.start)
-    settles = section is not None and Role.LAST_YEAR in section.roles
-    named = settles or all(_PROBLEM_RE.search(head) for head in _heads(reading, series))
-    if len(series.markers) == 1 or not named:
+    if len(series.markers) == 1:
         return None
-    for claim in claims(reading.text, start, end):
-        before = reading.text[max(start, claim.start - 24) : claim.start]
+    for claim in claims(reading.text, *lead):
+        before = reading.text[max(lead.start, claim.start - 24) : claim.start]
         if _PROBLEM_RE.search(claim.noun) and _NAMED_BY_RE.search(before):
+            if series.scope not in settling and not all(
+                _PROBLEM_RE.search(head) for head in _heads(reading, series)
+            ):
+                return None
             return Claim(claim.number, claim.start, claim.end, claim.words, claim.noun, direct=False)
     return None
 
@@ -99,11 +102,18 @@ def _goes_on(reading: Reading, lists: tuple[Series, ...], at: int) -> bool:
     """Whether the list may have more items than were recognised."""
     series = lists[at]
     following = lists[at + 1] if at + 1 < len(lists) else None
-    if following and following.scope == series.scope and following.markers[0].number == len(series.markers) + 1:
+    if (
+        following
+        and following.scope == series.scope
+        and following.markers[0].number == len(series.markers) + 1
+    ):
         return True
     start = reading.document.view.find(series.markers[-1].span.end)
     end = reading.text.find("\n", start)
-    return not series.headings and _MORE_RE.search(reading.text, start, len(reading.text) if end < 0 else end) is not None
+    return (
+        not series.headings
+        and _MORE_RE.search(reading.text, start, len(reading.text) if end < 0 else end) is not None
+    )
 
 
 def _mark(reading: Reading, claim: Claim, series: Series, severity: Severity | None) -> Mark:

@@ -50,7 +50,9 @@ def _children(section: Section, under: dict[int, Series]) -> Series | None:
     """The list of sub-headings, or the list that begins right behind the heading."""
     if section.body.start in under and under[section.body.start].headings:
         return under[section.body.start]
-    return next((under[at] for at in range(section.body.start, section.body.start + _NEAR) if at in under), None)
+    return next(
+        (under[at] for at in range(section.body.start, section.body.start + _NEAR) if at in under), None
+    )
 
 
 def _mark(reading: Reading, claim: Claim, section: Section, count: int) -> Mark:

@@ -53,7 +53,9 @@ _CLASS_RE = re.compile(r"^([一二三四五ABCDE])[类级]")
 _CLASSES = ("一二三四五", "ABCDE")
 _FEWEST_CLASSES = 3  # two classes out of more say nothing about the whole
 # Kinds of one sort that exclude one another, though there may be more of them.
-_SORT_RE = re.compile(r"^.{0,4}?(教师|学生|教职工|机关|农村|村|社区|企业|学校|事业单位|国企|“?两新”?|非公|社会组织|退休|在职)")
+_SORT_RE = re.compile(
+    r"^.{0,4}?(教师|学生|教职工|机关|农村|村|社区|企业|学校|事业单位|国企|“?两新”?|非公|社会组织|退休|在职)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,21 @@ class _Part:
 
 def check(reading: Reading) -> Iterator[Mark]:
     for hit in reading.hits:
-        found = _total_before(reading, hit.start, hit.end) if reading.text[hit.start] in "其中" else _total_behind(reading, hit.start)
+        found = (
+            _total_before(reading, hit.start, hit.end)
+            if reading.text[hit.start] in "其中"
+            else _total_behind(reading, hit.start)
+        )
         if found:
             at, parts, words = found
             added = sum(part.number for part in parts)
             figures = "、".join(str(part.number) for part in parts)
             message = f"{quoted(words)}与分项之和{added}不符（{figures}），请核对总数和各分项"
-            yield Mark(reading.span(*at), message, related=tuple(reading.span(part.start, part.end) for part in parts))
+            yield Mark(
+                reading.span(*at),
+                message,
+                related=tuple(reading.span(part.start, part.end) for part in parts),
+            )
 
 
 _Found = tuple[tuple[int, int], list[_Part], str]
@@ -93,7 +103,9 @@ def _total_before(reading: Reading, at: int, end: int) -> _Found | None:
     readings = (parts, parts[:run]) if run > 1 else (parts,)
     if any(sum(part.number for part in some) == number for some in readings):
         return None
-    return next(((total.span("at"), some, total["at"]) for some in readings if _wrong(some, number, noun)), None)
+    return next(
+        ((total.span("at"), some, total["at"]) for some in readings if _wrong(some, number, noun)), None
+    )
 
 
 def _total_behind(reading: Reading, at: int) -> _Found | None:
@@ -124,7 +136,9 @@ def _parts(text: str, at: int, end: int) -> list[_Part]:
 
 
 def _one_unit(parts: list[_Part], unit: str) -> bool:
-    return len(parts) > 1 and {part.unit.translate(_SAME_UNIT) for part in parts} == {unit.translate(_SAME_UNIT)}
+    return len(parts) > 1 and {part.unit.translate(_SAME_UNIT) for part in parts} == {
+        unit.translate(_SAME_UNIT)
+    }
 
 
 def _wrong(parts: list[_Part], number: int, noun: str) -> bool:
@@ -135,7 +149,9 @@ def _wrong(parts: list[_Part], number: int, noun: str) -> bool:
     if not _apart(parts, noun):
         return False
     # A remainder as large as a part that is named would have been named too.
-    return missing < 0 or (len(parts) >= _FEWEST_CLASSES and min(part.number for part in parts) <= missing < _FEWEST_CLASSES)
+    return missing < 0 or (
+        len(parts) >= _FEWEST_CLASSES and min(part.number for part in parts) <= missing < _FEWEST_CLASSES
+    )
 
 
 def _complete(parts: list[_Part]) -> bool:
@@ -143,7 +159,11 @@ def _complete(parts: list[_Part]) -> bool:
     labels = [part.label for part in parts]
     for kinds in _WHOLES:
         each = all(sum(1 for kind in kinds if kind.search(label)) == 1 for label in labels)
-        if each and len(labels) <= len(kinds) and all(any(kind.search(label) for label in labels) for kind in kinds[:2]):
+        if (
+            each
+            and len(labels) <= len(kinds)
+            and all(any(kind.search(label) for label in labels) for kind in kinds[:2])
+        ):
             return True
     classes = "".join(match[1] for label in labels if (match := _CLASS_RE.match(label)))
     whole = len(classes) == len(labels) >= _FEWEST_CLASSES

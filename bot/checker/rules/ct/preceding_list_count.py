@@ -33,16 +33,28 @@ _KINDS = (
     "项重点", "项工作", "项任务", "项制度", "项措施", "项举措", "项机制", "项内容", "项要求", "项职责", "项纪律",
     "类问题", "种情形", "大重点", "大任务", "大工程", "大行动",
 )  # fmt: skip
-_PLACES = ("个村", "个社区", "个支部", "个党支部", "个部门", "个乡镇", "个街道", "个科室")  # items must end in it too
+_PLACES = (
+    "个村",
+    "个社区",
+    "个支部",
+    "个党支部",
+    "个部门",
+    "个乡镇",
+    "个街道",
+    "个科室",
+)  # items must end in it too
 _FIGURE_RE = re.compile(r"(?:[二两三四五六七八九十]{1,2}|[2-9])$")
 _LEFT_RE = re.compile(r"[^，。；：！？\n,;:!?\d]*$")
 _QUOTED_RE = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\([^)]*\)")
 _COUNTED_RE = re.compile(r"[一二两三四五六七八九十](?:个|项|条|类|种|大|级|支|名)")
 _HEADING_RE = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、)")
-_OPENING_RE = re.compile(r"^(?:[^、]{0,12}(?:从|在|围绕|聚焦|按照?|就|针对|紧扣|紧盯|抓好|抓住|突出|把握|对照|对|以|将|把|落实))")
+_OPENING_RE = re.compile(
+    r"^(?:[^、]{0,12}(?:从|在|围绕|聚焦|按照?|就|针对|紧扣|紧盯|抓好|抓住|突出|把握|对照|对|以|将|把|落实))"
+)
 _REACH = 80
 _FARTHEST = 3  # a larger difference says that the items are not what is counted
 _FEWEST = 2
+_ALIKE = 3  # characters by which items of one list differ
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -63,7 +75,12 @@ def check(reading: Reading) -> Iterator[Mark]:
 def _possible(left: str, kind: str, count: int) -> range | None:
     """How many items *left* may list; None where that cannot be told."""
     plain = _QUOTED_RE.sub("项", left.replace("”“", "”、“").replace("》《", "》、《"))
-    if plain.endswith(("等", "的", "这", "以下", "其他", "、", "第")) or "等" in plain or "“" in plain or "（" in plain:
+    if (
+        plain.endswith(("等", "的", "这", "以下", "其他", "、", "第"))
+        or "等" in plain
+        or "“" in plain
+        or "（" in plain
+    ):
         return None
     counted = list(_COUNTED_RE.finditer(plain))
     if counted:
@@ -76,15 +93,21 @@ def _possible(left: str, kind: str, count: int) -> range | None:
         return None
     fewer = count < len(items)
     if fewer and (joints or not _clear(items)):
-        return None  # a verb before the first item, or only the last items are counted: 区委、区政府和镇、村两级
+        return (
+            None  # a verb before the first item, or only the last items are counted: 区委、区政府和镇、村两级
+        )
     if abs(count - len(items)) > _FARTHEST:
         return None
     return range(len(items), len(items) + joints + 1)
 
 
 def _clear(items: list[str]) -> bool:
-    """Whether the list begins with its first item: a preposition leads to it, or all items are of one length."""
-    return bool(_OPENING_RE.match(items[0])) or len({len(item) for item in items}) == 1
+    """Whether the list begins with its first item: a preposition leads to it, and all items are much alike."""
+    lengths = {len(item) for item in items[1:]}
+    opening = _OPENING_RE.match(items[0])
+    first = len(items[0]) - (opening.end() if opening else 0)
+    alike = max(lengths | {first}) - min(lengths | {first}) <= (_ALIKE if opening else 0)
+    return alike and first > 1
 
 
 def _mark(reading: Reading, start: int, stop: int, kind: str, items: int) -> Mark:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _SHORTEST = 24  # a shorter line may be a line of a list, of a poem, of a signature
-_OPEN_END_RE = re.compile(rf"[{HAN}，、]$")
+_OPEN_END_RE = re.compile(rf"[{HAN}，、]")
 _GOES_ON_RE = re.compile(rf"(?![（(]?[一二三四五六七八九十]{{1,3}}[）)、.．是])[{HAN}“《]")
 _TEXT_RE = re.compile("[，。；]")
 _NO_SENTENCE_RE = re.compile(r"报告$|材料$|[\t|]| {2}|\u3000")
@@ -42,7 +42,7 @@ _NO_SENTENCE_RE = re.compile(r"报告$|材料$|[\t|]| {2}|\u3000")
 def check(reading: Reading) -> Iterator[Mark]:
     view = reading.text
     for line, following in pairwise(reading.document.paragraphs):
-        if len(line.text) < _SHORTEST or not _OPEN_END_RE.search(line.text):
+        if len(line.text) < _SHORTEST or not _OPEN_END_RE.match(line.text[-1]):
             continue
         end = line.start + len(line.text)
         if line.heading or following.heading or _blank_between(view[end : following.start]):
@@ -50,7 +50,9 @@ def check(reading: Reading) -> Iterator[Mark]:
         if not _TEXT_RE.search(line.text[:-1]) or _NO_SENTENCE_RE.search(line.text):
             continue
         if _GOES_ON_RE.match(following.text) and _TEXT_RE.search(following.text):
-            yield Mark(reading.span(end - 1, end), f"{quoted(line.text[-6:])}后面断了行，句子没有说完，请接成一段")
+            yield Mark(
+                reading.span(end - 1, end), f"{quoted(line.text[-6:])}后面断了行，句子没有说完，请接成一段"
+            )
 
 
 def _blank_between(gap: str) -> bool:

@@ -30,14 +30,17 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_INVISIBLE_RE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_CHARACTERS = (
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad"
+)
+_INVISIBLE_RE = re.compile(f"[{_CHARACTERS}]+")
 _EMOJI_RE = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
     document = reading.document
-    if document.view.text is document.text:
-        return  # the view leaves such characters out: where it leaves out nothing there are none
+    if not any(char in document.text for char in _CHARACTERS):
+        return  # a look-up of each is ten times as fast as the pattern
     for match in _INVISIBLE_RE.finditer(document.text):
         if _EMOJI_RE.match(document.text[match.start() - 1 : match.start()]):
             continue

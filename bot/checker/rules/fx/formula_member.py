@@ -21,10 +21,11 @@
 from __future__ import annotations
 
 import re
+from operator import ne
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
-from bot.checker.formulations import expansions, pair_anchors
+from bot.checker.formulations import SHORT, expansions, pair_anchors
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 _NAMED_REACH = 12
 _SUFFIX = 2  # a wrong member keeps the last characters of the right one: 中心意识 for 核心意识
-_ALIKE = 4  # of so many members one may be wrong before the list is another list
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -55,7 +55,7 @@ def check(reading: Reading) -> Iterator[Mark]:
 def _judge(reading: Reading, entry: Formulation, items: Sequence[Item]) -> Iterator[Mark]:
     known = [index for index, item in enumerate(items) if item.member]
     missing = [member for member in entry.members if member not in {item.member for item in items}]
-    if len(missing) != 1 or len(entry.members) < _ALIKE:
+    if len(missing) != 1:
         return
     wrong = _wrong(reading.text, entry, items, missing[0])
     if wrong:
@@ -78,22 +78,30 @@ def _wrong(text: str, entry: Formulation, items: Sequence[Item], missing: str) -
             seen.add(item.member)
             continue
         words = text[item.start : item.end]
-        suffix = missing[-_SUFFIX:]
-        if item.member:
+        if item.member or _one_off(words, missing):
             return item.start, item.end
+        suffix = missing[-_SUFFIX:]
         at = words.find(suffix) if index else words.rfind(suffix)
-        if at < 0:
+        if at < 0 or len(entry.members) == SHORT:
             return None
         end = item.start + at + len(suffix)
         return (max(item.start, end - len(missing)) if index == 0 else item.start), end
     return None
 
 
+def _one_off(words: str, missing: str) -> bool:
+    """Whether one character is wrong; of three items only that shows which phrase is meant."""
+    return len(words) == len(missing) and sum(map(ne, words, missing)) == 1
+
+
 def _named(text: str, entry: Formulation, items: Sequence[Item]) -> bool:
     """Whether the list says of itself that it is the expansion."""
     before = text[max(0, items[0].start - _NAMED_REACH - len(entry.name)) : items[0].start]
     behind = text[items[-1].end : items[-1].end + _SUFFIX + len(entry.name)]
-    named = re.search(rf"{re.escape(entry.name)}[”’]?[^。；]{{0,4}}(?:，即|即|是指|指的是|包括|（|：|——)[^。；，]{{0,4}}$", before)
+    named = re.search(
+        rf"{re.escape(entry.name)}[”’]?[^。；]{{0,4}}(?:，即|即|是指|指的是|包括|（|：|——)[^。；，]{{0,4}}$",
+        before,
+    )
     return bool(named) or entry.name in behind
 
 

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _NAMES = lexicon.load("formula_name")
 _IDEOLOGY = "习近平新时代中国特色社会主义思想"
 _BEFORE_IDEOLOGY = 16
+_SHORTENED_RE = re.compile(r"习近平新时代(?P<rest>[^，。；、：“”\s]{0,12}?)思想")
+_FIELD_RE = re.compile(r"社会主义(?:经济|外交|法治|文化|生态文明|强军)?$")
 _PLENUM_RE = re.compile(r"(?P<head>(?:十[八九]|二十)届[一二三四五六七])中全体会议")
 _TITLE_RE = re.compile(r"《(?P<words>[^《》\n]{8,32})》")
 _SERIES_SINCE = 2018
@@ -52,10 +54,14 @@ def check(reading: Reading) -> Iterator[Mark]:
         words = hit.of(text)
         if words == "社会主义思想":
             yield from _ideology(reading, hit.start, hit.end)
+        elif words == "习近平新时代":
+            yield from _shortened(reading, hit.start)
         elif words == "中全体会议" and (match := _PLENUM_RE.search(text, max(0, hit.start - 5), hit.end)):
             span, right = reading.span(*match.span()), match["head"] + "中全会"
             yield Mark(span, f"{quoted(match[0])}应为{quoted(right)}", Fix(span, right, safe=True))
-        elif words == "《" and (match := _TITLE_RE.match(text, hit.start)) and (title := meant(match["words"])):
+        elif (
+            words == "《" and (match := _TITLE_RE.match(text, hit.start)) and (title := meant(match["words"]))
+        ):
             span = reading.span(*match.span("words"))
             yield Mark(span, f"文件名称疑有错漏，应为{quoted('《' + title + '》', 36)}", Fix(span, title))
         elif words == "系列重要讲话" and reading.subject.year >= _SERIES_SINCE:
@@ -63,7 +69,9 @@ def check(reading: Reading) -> Iterator[Mark]:
             yield Mark(span, "“系列重要讲话”是2018年以前的提法，现通常写作“重要讲话”", Fix(span, "重要讲话"))
         elif (entry := _NAMES.get(words)) and entry.holds(text, *hit):
             span = reading.span(*hit)
-            yield Mark(span, f"{quoted(words)}应为{quoted(entry.right)}", Fix(span, entry.right, safe=entry.safe))
+            yield Mark(
+                span, f"{quoted(words)}应为{quoted(entry.right)}", Fix(span, entry.right, safe=entry.safe)
+            )
 
 
 def _ideology(reading: Reading, start: int, end: int) -> Iterator[Mark]:
@@ -72,11 +80,28 @@ def _ideology(reading: Reading, start: int, end: int) -> Iterator[Mark]:
     named = text.rfind("习近平", low, start)
     head = named if named >= 0 else max(text.rfind("新时代", low, start), text.rfind("新世代", low, start))
     words = text[head:end] if head >= 0 else ""
-    if not words or re.search(r"[，。；、：\s“”]", words) or _IDEOLOGY.endswith(words) or words == "新时代中国特色社会主义思想":
+    if (
+        not words
+        or re.search(r"[，。；、：\s“”]", words)
+        or _IDEOLOGY.endswith(words)
+        or words == "新时代中国特色社会主义思想"
+    ):
         return
     if distance(words, _IDEOLOGY, _LOST) <= _LOST:
         span = reading.span(head, end)
-        yield Mark(span, f"{quoted(words)}应为{quoted(_IDEOLOGY)}", Fix(span, _IDEOLOGY), severity=Severity.ERROR)
+        yield Mark(
+            span, f"{quoted(words)}应为{quoted(_IDEOLOGY)}", Fix(span, _IDEOLOGY), severity=Severity.ERROR
+        )
+
+
+def _shortened(reading: Reading, start: int) -> Iterator[Mark]:
+    """A name that has lost 社会主义; one that keeps it is read from its end."""
+    found = _SHORTENED_RE.match(reading.text, start)
+    if found and not _FIELD_RE.search(found["rest"]) and distance(found[0], _IDEOLOGY, _LOST) <= _LOST:
+        span = reading.span(*found.span())
+        yield Mark(
+            span, f"{quoted(found[0])}应为{quoted(_IDEOLOGY)}", Fix(span, _IDEOLOGY), severity=Severity.ERROR
+        )
 
 
 RULE = Rule(
@@ -86,5 +111,5 @@ RULE = Rule(
     family=Family.FORMULATION,
     severity=Severity.WARNING,
     check=check,
-    anchors=("社会主义思想", "中全体会议", "《", "系列重要讲话", *_NAMES),
+    anchors=("社会主义思想", "习近平新时代", "中全体会议", "《", "系列重要讲话", *_NAMES),
 )

@@ -20,18 +20,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.formulations import companions, expansions, pair_anchors
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
-from bot.text.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
+    from bot.text.model import Span
 
 _NAMES = {name: (names, index) for names in companions() for index, name in enumerate(names)}
 _GAP = 7  # between two phrases that are given together there is room for quotes, a point and a verb
@@ -55,19 +56,24 @@ def check(reading: Reading) -> Iterator[Mark]:
         if whole and tuple(words) != entry.members:
             span = reading.span(items[0].start, items[-1].end)
             right = entry.expansion
-            yield Mark(span, f"{quoted(entry.name)}的展开项次序有误，应为{quoted(right, 40)}", Fix(span, right))
+            yield Mark(
+                span, f"{quoted(entry.name)}的展开项次序有误，应为{quoted(right, 40)}", Fix(span, right)
+            )
 
 
 def _names(reading: Reading, hits: list[Span]) -> Iterator[Mark]:
     """Neighbours that stand the wrong way round; one that comes again later in the list is a new list."""
     text = reading.text
-    for left, right in zip(hits, hits[1:], strict=False):
+    for left, right in pairwise(hits):
         names, first = _NAMES[left.of(text)]
         others, second = _NAMES[right.of(text)]
         gap = text[left.end : right.start]
         if names == others and second < first and len(gap) <= _GAP and not _STOPS & set(gap):
             span = reading.span(left.start, right.end)
-            yield Mark(span, f"{quoted(names[second])}应在{quoted(names[first])}之前，通常的次序是{'、'.join(map(quoted, names))}")
+            yield Mark(
+                span,
+                f"{quoted(names[second])}应在{quoted(names[first])}之前，通常的次序是{'、'.join(map(quoted, names))}",
+            )
 
 
 RULE = Rule(

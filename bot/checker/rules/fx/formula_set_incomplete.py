@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
+    from bot.text.model import Span
 
 
 def check(reading: Reading) -> Iterator[Mark]:
-    first = {}
+    first: dict[str, Span] = {}
     for hit in reading.hits:
         first.setdefault(hit.of(reading.text), hit)
     for names in companions():
@@ -40,7 +41,9 @@ def check(reading: Reading) -> Iterator[Mark]:
         given = [name for name in names if name in first]
         if given and missing:
             words = "".join(map(quoted, missing))
-            yield Mark(reading.span(*first[given[0]]), f"全文提到{quoted(given[0])}而没有提到{words}，通常并提")
+            yield Mark(
+                reading.span(*first[given[0]]), f"全文提到{quoted(given[0])}而没有提到{words}，通常并提"
+            )
 
 
 RULE = Rule(

@@ -52,7 +52,11 @@ def check(reading: Reading) -> Iterator[Mark]:
                 continue
         right = words.replace("巡视", "巡察") if words in _LOCAL else words.replace("巡察", "巡视")
         span = reading.span(*hit)
-        yield Mark(span, f"{quoted(words)}的层级不合，市县级党委开展巡察，中央和省级开展巡视，疑为{quoted(right)}", Fix(span, right))
+        yield Mark(
+            span,
+            f"{quoted(words)}的层级不合，市县级党委开展巡察，中央和省级开展巡视，疑为{quoted(right)}",
+            Fix(span, right),
+        )
 
 
 RULE = Rule(

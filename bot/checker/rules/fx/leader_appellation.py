@@ -25,7 +25,9 @@ from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
 
 # 学习总书记讲话 holds the same four characters.
-_SHORT_RE = re.compile(r"(?<![学研复实见温预练补自演修])(?:习总书记|习大大|习总(?!体|结|量|是|会|数|部|理)|习近平书记)")
+_SHORT_RE = re.compile(
+    r"(?<![学研复实见温预练补自演修])(?:习总书记|习大大|习总(?!体|结|量|是|会|数|部|理)|习近平书记)"
+)
 
 check = anchored(
     _SHORT_RE,

@@ -49,7 +49,9 @@ def check(reading: Reading) -> Iterator[Mark]:
         rare, usual = sorted((committees, groups), key=len)
         first = reading.span(*usual[0])
         for hit in rare:
-            message = f"这里称{quoted(hit.of(text))}，别处称{quoted(usual[0].of(text))}，请统一为实际设立的组织"
+            message = (
+                f"这里称{quoted(hit.of(text))}，别处称{quoted(usual[0].of(text))}，请统一为实际设立的组织"
+            )
             yield Mark(reading.span(*hit), message, related=(first,))
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_RUN_RE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)*")
+_RUN_RE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:．[\uff10-\uff19]+)*")
 _TABLE_RE = re.compile(r"[\t|]|\S[ \u3000]{2,}\S")
 
 
@@ -60,5 +60,7 @@ RULE = Rule(
     family=Family.PUNCTUATION,
     severity=Severity.WARNING,
     check=check,
-    anchors=tuple(chr(ord(char) + 0xFEE0) for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
+    anchors=tuple(
+        chr(ord(char) + 0xFEE0) for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    ),
 )

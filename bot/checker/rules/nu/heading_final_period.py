@@ -25,14 +25,21 @@ from bot.checker.rule import Reading, Rule
 from bot.text.model import Span, Style
 
 _TOP = frozenset({Style.CHAPTER, Style.HAN, Style.MARKDOWN})
-_LONGEST = 12  # a longer line may be a sentence that happens to be numbered, unless it names a part of a report
+_LONGEST = (
+    12  # a longer line may be a sentence that happens to be numbered, unless it names a part of a report
+)
 
 
 def check(reading: Reading) -> Iterator[Mark]:
     document = reading.document
     for section in document.sections:
         style = section.marker.style if section.marker else Style.MARKDOWN
-        if style not in _TOP or section.run_in or not section.title or (len(section.title) > _LONGEST and not section.roles):
+        if (
+            style not in _TOP
+            or section.run_in
+            or not section.title
+            or (len(section.title) > _LONGEST and not section.roles)
+        ):
             continue
         end = section.heading.end
         has_body = document.text[section.body.start + 1 : section.body.end].strip()[:1] not in {"", "第"}

@@ -16,12 +16,19 @@
     1.学习\\n逐月安排。\\n2.讨论\\n逐季安排。
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
-from bot.checker.rule import Reading, Rule
-from bot.text.model import Section
+from bot.checker.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.checker.rule import Reading
+    from bot.text.model import Section
 
 _SHORTEST = 4  # 小结, 措施: words that any chapter may use
 

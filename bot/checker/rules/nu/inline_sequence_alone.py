@@ -26,7 +26,9 @@ from bot.checker.rule import Reading, Rule
 from bot.text.model import Marker, Series, Style
 
 # Words that bring in a second item without its mark.
-_SECOND_RE = re.compile(r"二[是来则要、]|其二|第二|[另再][外一有就则者说]|此外|同时|其次|还[有要能]|并且|以及|最后|②|[（(]2|2[.．]")
+_SECOND_RE = re.compile(
+    r"二[是来则要、]|其二|第二|[另再][外一有就则者说]|此外|同时|其次|还[有要能]|并且|以及|最后|②|[（(]2|2[.．]"
+)
 
 _REACH = 3000  # characters behind the item in which a second would stand
 

@@ -65,7 +65,7 @@ def _message(document: Document, broken: Broken) -> str:
 
 def _written(mark: str, broken: Broken) -> str:
     if broken.marker.style is Style.FIRSTLY:
-        return _FIRSTLY[broken.at.expected] if broken.at.expected in _FIRSTLY else "最后"
+        return _FIRSTLY.get(broken.at.expected, "最后")
     return renumbered(mark, broken.at.expected)
 
 

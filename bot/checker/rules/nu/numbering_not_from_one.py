@@ -35,8 +35,13 @@ def check(reading: Reading) -> Iterator[Mark]:
     first = headings[0].marker
     mark = mark_text(document, first)
     one = renumbered(mark, 1)
-    if first.number > 1 and first.span.of(document.text).replace(mark, one) not in document.text[: first.span.start]:
-        yield Mark(first.span, f"第一个一级标题的序号是{quoted(mark)}，请补上前面的部分或者从{quoted(one)}编起")
+    if (
+        first.number > 1
+        and first.span.of(document.text).replace(mark, one) not in document.text[: first.span.start]
+    ):
+        yield Mark(
+            first.span, f"第一个一级标题的序号是{quoted(mark)}，请补上前面的部分或者从{quoted(one)}编起"
+        )
 
 
 RULE = Rule(

@@ -33,7 +33,16 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_SAME_LEVEL = {"村": "村", "社区": "社区", "镇": "镇乡街道", "乡": "镇乡街道", "街道": "镇乡街道", "县": "县", "区": "县", "旗": "县"}
+_SAME_LEVEL = {
+    "村": "村",
+    "社区": "社区",
+    "镇": "镇乡街道",
+    "乡": "镇乡街道",
+    "街道": "镇乡街道",
+    "县": "县",
+    "区": "县",
+    "旗": "县",
+}
 _SUFFIXES = ("村", "社区", "镇", "乡", "街道", "县")
 _PARTNER_RE = re.compile(
     r"赴|前往|学习|考察|观摩|参观|取经|借鉴|经验|做法|模式|共建|联建|结对|联合|对接|合作|协作|邻|毗|周边|兄弟|来自|籍|原任|调任|曾|挂职|"
@@ -53,13 +62,17 @@ def check(reading: Reading) -> Iterator[Mark]:
             start = name_at(reading.text, hit.start, words) if words in kinds else None
             place = Span(start, hit.end) if start is not None else None
         else:
-            place = Span(*hit) if leads(reading.text, hit.start) and is_organised(reading.text, hit.end) else None
+            place = (
+                Span(*hit) if leads(reading.text, hit.start) and is_organised(reading.text, hit.end) else None
+            )
             if place and kinds != "县" and _LED_RE.match(reading.text, hit.end):
                 led.append(place)
             place = place if kinds == "县" else None
         if place and _is_foreign(reading, place, own):
             related = (subject.unit_span,) if subject.unit_span else ()
-            message = f"述职单位在{quoted(own[-1])}，这里写的是{quoted(place.of(reading.text))}，疑为别处的稿子残留"
+            message = (
+                f"述职单位在{quoted(own[-1])}，这里写的是{quoted(place.of(reading.text))}，疑为别处的稿子残留"
+            )
             yield Mark(reading.span(*place), message, related=related)
     yield from _two_counties(reading, led)
 
@@ -67,7 +80,11 @@ def check(reading: Reading) -> Iterator[Mark]:
 def _is_foreign(reading: Reading, place: Span, own: tuple[str, ...]) -> bool:
     name = place.of(reading.text)
     known = any(name.endswith(mine) or mine.endswith(name) for mine in own)
-    return not known and not _PARTNER_RE.search(around(reading.text, *place)) and not is_quoted(reading.text, place.start)
+    return (
+        not known
+        and not _PARTNER_RE.search(around(reading.text, *place))
+        and not is_quoted(reading.text, place.start)
+    )
 
 
 def _two_counties(reading: Reading, led: list[Span]) -> Iterator[Mark]:
@@ -75,7 +92,7 @@ def _two_counties(reading: Reading, led: list[Span]) -> Iterator[Mark]:
     for place in led[1:]:
         first, name = led[0].of(reading.text), place.of(reading.text)
         cities = divisions()[first].cities, divisions()[name].cities
-        if first != name and kind_of(first) == kind_of(name) and not cities[0] & cities[1]:
+        if first != name and not cities[0] & cities[1]:
             message = f"前面说在{quoted(first)}领导下，这里是{quoted(name)}，疑为别处的稿子残留"
             yield Mark(reading.span(*place), message, related=(reading.span(*led[0]),))
 

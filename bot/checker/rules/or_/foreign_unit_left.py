@@ -38,7 +38,9 @@ _FOREIGN: dict[str, str] = _TABLE["foreign"]
 _FORMS = {form: kind for kind, forms in _TABLE["forms"].items() for form in forms}
 _NOT_BEFORE = {form: tuple(words) for form, words in _TABLE["not_before"].items()}
 # 县水利局党组 is another unit's; only behind a verb, a preposition or a point is 局党组 the writer's own.
-_OWN_BEHIND_RE = re.compile(r"[^\u4e00-\u9fff]|[我本向由经在对以请报底初把按据成立定发强化实进织导升入了的让使为合用是过]")
+_OWN_BEHIND_RE = re.compile(
+    r"[^\u4e00-\u9fff]|[我本向由经在对以请报底初把按据成立定发强化实进织导升入了的让使为合用是过]"
+)
 _FIRST_PERSON = ("我", "本")
 _ALL = "全"
 

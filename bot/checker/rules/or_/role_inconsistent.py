@@ -30,10 +30,22 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_BODIES = {"党支部": "党支部", "支部": "党支部", "党总支": "党总支", "总支": "党总支", "党组": "党组", "党委": "党委", "党工委": "党工委"}
-_AS_RE = re.compile(r"作为(?:一名|一个)?[^，。；、“”]{0,8}?(?P<body>党支部|支部|党总支|总支|党工委|党组|党委)书记(?=[，,]|我|本人)")
+_BODIES = {
+    "党支部": "党支部",
+    "支部": "党支部",
+    "党总支": "党总支",
+    "总支": "党总支",
+    "党组": "党组",
+    "党委": "党委",
+    "党工委": "党工委",
+}
+_AS_RE = re.compile(
+    r"作为(?:一名|一个)?[^，。；、“”]{0,8}?(?P<body>党支部|支部|党总支|总支|党工委|党组|党委)书记(?=[，,]|我|本人)"
+)
 _FIRST_PERSON_RE = re.compile(r"(?:^|[，；：”])(?:但|而|特别是|尤其是|同时)?(?:我|本人|自己)?$")
-_HELD_RE = re.compile(r"(?:担任|兼任|身兼|同时任|我是)[^。；]{0,30}?(?P<body>党支部|党总支|党工委|党组|党委)书记")
+_HELD_RE = re.compile(
+    r"(?:担任|兼任|身兼|同时任|我是)[^。；]{0,30}?(?P<body>党支部|党总支|党工委|党组|党委)书记"
+)
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -53,7 +65,11 @@ def check(reading: Reading) -> Iterator[Mark]:
             continue
         related = (reading.subject.post_span,) if reading.subject.post_span else ()
         titled = "、".join(quoted(post) for post in reading.subject.posts)
-        yield Mark(reading.span(*found.span()), f"标题写的是{titled}，这里自称{quoted(found['body'] + '书记')}，请核对身份", related=related)
+        yield Mark(
+            reading.span(*found.span()),
+            f"标题写的是{titled}，这里自称{quoted(found['body'] + '书记')}，请核对身份",
+            related=related,
+        )
 
 
 RULE = Rule(

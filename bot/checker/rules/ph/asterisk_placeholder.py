@@ -49,7 +49,11 @@ def _markup(text: str, found: list[ph.Run]) -> set[int]:
     pairs: set[int] = set()
     opened: ph.Run | None = None
     for run in found:
-        if opened and len(opened.words) == len(run.words) and _embraces(opened, run, text[opened.end : run.start]):
+        if (
+            opened
+            and len(opened.words) == len(run.words)
+            and _embraces(opened, run, text[opened.end : run.start])
+        ):
             pairs |= {opened.start, run.start}
             opened = None
         else:
@@ -68,7 +72,7 @@ def _stands_free(first: ph.Run, second: ph.Run) -> bool:
     """Whether the pair is set off from the sentence: 一段的开头，或者后面是标点."""
     opens = not first.before.strip(" \u3000-*+#>\t1234567890.、") or first.before[-1:] in "。；：，、（“ "
     closes = not second.after.strip() or second.after[0] in "：:。；，、）”！？ "
-    return opens and (closes or not _speaks_for(second.after)) or (closes and not _speaks_for(first.after))
+    return (opens and (closes or not _speaks_for(second.after))) or (closes and not _speaks_for(first.after))
 
 
 def _speaks_for(words: str) -> bool:
@@ -86,11 +90,17 @@ def _is_blank(run: ph.Run) -> bool:
 
 
 def _single(run: ph.Run) -> bool:
-    if _speaks_for(run.after) or re.match(r"[、，][*＊]", run.after) or re.search(r"[*＊][、，]$", run.before):
+    if (
+        _speaks_for(run.after)
+        or re.match(r"[、，][*＊]", run.after)
+        or re.search(r"[*＊][、，]$", run.before)
+    ):
         return not (ph.is_wildcard(run) or ph.multiplies(run))
     if ph.is_tick(run) or ph.is_wildcard(run) or ph.multiplies(run):
         return False
-    inside = bool(re.search(r"[\u4e00-\u9fff“《]$", run.before)) and bool(re.match(r"[\u4e00-\u9fff]", run.after))
+    inside = bool(re.search(r"[\u4e00-\u9fff“《]$", run.before)) and bool(
+        re.match(r"[\u4e00-\u9fff]", run.after)
+    )
     return inside and not _FOOTNOTE_RE.match(run.after)
 
 

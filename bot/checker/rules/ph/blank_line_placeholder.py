@@ -29,8 +29,13 @@ from bot.checker.rule import Reading, Rule
 _BLANK = " \u3000\xa0\t"
 _STRICT = "名|人次|户次|人|次|户|个|项|份|篇|场|期|件|家|条|万元|亿元|[%％]"
 _LINE_RE = re.compile(r"[_＿](?:[ \u3000]?[_＿])*")
-_DATE_RE = re.compile(rf"(?:(?<=年)[{_BLANK}]+月(?:[{_BLANK}]*日)?|(?<=年)\d{{1,2}}月[{_BLANK}]+日|[{_BLANK}]+年[{_BLANK}]+月(?:[{_BLANK}]+日)?)")
-_GAP_RE = re.compile(rf"(?:[{_BLANK}]{{2,}}|…{{1,2}}|\.{{3,6}}|[—-]{{2,}})(?=(?:余|多)?(?:{_STRICT})(?:[，。；、,;）)（]|$|党员|群众|干部))", re.MULTILINE)
+_DATE_RE = re.compile(
+    rf"(?:(?<=年)[{_BLANK}]+月(?:[{_BLANK}]*日)?|(?<=年)\d{{1,2}}月[{_BLANK}]+日|[{_BLANK}]+年[{_BLANK}]+月(?:[{_BLANK}]+日)?)"
+)
+_GAP_RE = re.compile(
+    rf"(?:[{_BLANK}]{{2,}}|…{{1,2}}|\.{{3,6}}|[—-]{{2,}})(?=(?:余|多)?(?:{_STRICT})(?:[，。；、,;）)（]|$|党员|群众|干部))",
+    re.MULTILINE,
+)
 _ANCHORS_GAP = tuple(
     gap + word
     for gap in ("  ", "\u3000\u3000", "\u3000 ", " \u3000", "\xa0\xa0", "…", "..", "——", "--")
@@ -68,10 +73,15 @@ def _underline(text: str, at: int) -> re.Match[str] | None:
     if match is None:
         return None
     before, after = text[max(0, at - 1) : at], text[match.end() : match.end() + 1]
-    if before.isascii() and before.isalnum() or after.isascii() and after.isalnum() and len(match[0]) < 3:  # noqa: PLR2004
+    if (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum() and len(match[0]) < 3):  # noqa: PLR2004
         return None
     closing = text.find("__", match.end(), match.end() + 40)
-    if len(match[0]) == 2 and closing >= 0 and text[closing - 1] not in _BLANK and _is_bold(text[match.end() : closing]):  # noqa: PLR2004
+    if (
+        len(match[0]) == 2
+        and closing >= 0
+        and text[closing - 1] not in _BLANK
+        and _is_bold(text[match.end() : closing])
+    ):
         return None
     return match if len(match[0]) > 1 or (before and re.match(r"[\u4e00-\u9fff]", before)) else None
 
@@ -97,7 +107,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     anchors=(
-        "_", "＿", *(f"年{blank}" for blank in " \u3000\xa0"), *(f"年{n}月{blank}" for n in range(1, 13) for blank in " \u3000\xa0"),
-        *(f"{blank}年" for blank in " \u3000\xa0"), *_ANCHORS_GAP,
+        "_",
+        "＿",
+        *(f"年{blank}" for blank in " \u3000\xa0"),
+        *(f"年{n}月{blank}" for n in range(1, 13) for blank in " \u3000\xa0"),
+        *(f"{blank}年" for blank in " \u3000\xa0"),
+        *_ANCHORS_GAP,
     ),  # fmt: skip
 )

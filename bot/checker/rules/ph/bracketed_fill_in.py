@@ -41,19 +41,29 @@ _FIELD_RE = re.compile(
     r"(?:单位(?:名称|全称|简称)?|姓名|名字|职务|金额|数字|数量|人数|次数|日期|时间|年份|年度|月份|地点|地名|[镇村县局市区]名|名称|电话|数据|百分比|主题|事例|案例名称)"
     r"[】\]］}｝>＞〗]{1,2}"
 )
-_EMPTY_RE = re.compile(r"[（(][ \u3000\xa0]{0,8}[）)]|[【\[［〖][ \u3000\xa0]{0,8}[】\]］〗]|《[ \u3000]{0,8}》|“[ \u3000]{0,8}”|〔[ \u3000]{0,6}〕")
+_ROUND_RE = re.compile(
+    r"[（(](?:(?:具体)?(?:人数|次数|数字|数量|金额|比例)|(?:本)?单位名称|姓名|职务|[镇村县局市区]名|地名)[）)]"
+)
+_KNOWN_RE = re.compile(r"(?:现任|担任|我叫|我是|本人|书记|主任|同志|[共约为])$")
+_EMPTY_RE = re.compile(
+    r"[（(][ \u3000\xa0]{0,8}[）)]|[【\[［〖][ \u3000\xa0]{0,8}[】\]］〗]|《[ \u3000]{0,8}》|“[ \u3000]{0,8}”|〔[ \u3000]{0,6}〕"
+)
 _MARKS_RE = re.compile(r"(?:引号|书名号|括号|方框)[^，。]{0,4}$")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
     for found in instructions.find(reading):
         if found.kind is instructions.Kind.VALUE:
-            yield Mark(reading.span(*found.span), f"{quoted(found.span.of(reading.text))}是待填的提示，请填写后删去提示")
+            yield Mark(
+                reading.span(*found.span),
+                f"{quoted(found.span.of(reading.text))}是待填的提示，请填写后删去提示",
+            )
     end = 0
     for hit in reading.hits:
         if hit.start < end or reading.text[hit.start] not in _OPENERS + "（(《“〔":
             continue
-        match = _FIELD_RE.match(reading.text, hit.start) or _EMPTY_RE.match(reading.text, hit.start)
+        patterns = (_FIELD_RE, _ROUND_RE, _EMPTY_RE)
+        match = next(filter(None, (pattern.match(reading.text, hit.start) for pattern in patterns)), None)
         if match and _is_blank(reading.text, match):
             end = match.end()
             yield Mark(reading.span(*match.span()), f"{quoted(match[0])}处没有填写，请补上内容")
@@ -63,17 +73,27 @@ def _is_blank(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     before = re.split(r"[\r\n]", text[max(0, start - 24) : start])[-1]
     after = re.split(r"[\r\n]", text[end : end + 24], maxsplit=1)[0]
-    if re.search(r"[A-Za-z\d_)\]]$", before) and match[0][0] in "([{<" or re.match(r"[A-Za-z(]", after):
+    if (re.search(r"[A-Za-z\d_)\]]$", before) and match[0][0] in "([{<") or re.match(r"[A-Za-z(]", after):
         return False  # a formula or program text
     if match.re is _FIELD_RE:
-        return bool(before.strip()) or not after.strip()  # 【时间】 in front of its value is a label
+        return (
+            match[0][0] != "【" or bool(before.strip()) or not after.strip()
+        )  # 【时间】 in front of its value is a label
+    if match.re is _ROUND_RE:
+        return ph.counts(after) or ph.names_place(after) or bool(_KNOWN_RE.search(before))
     if match[0][0] in "（(":
-        return ph.counts(after) or ph.names_place(after) or before.endswith(("第", "共", "约", "增长", "达到", "为"))
+        return (
+            ph.counts(after)
+            or ph.names_place(after)
+            or before.endswith(("第", "共", "约", "增长", "达到", "为"))
+        )
     if not before.strip(" -*+\u3000") and match[0][0] == "[":
         return False  # a box to tick
     if "空" in before[-3:] or _MARKS_RE.search(before):
         return False
-    return bool(re.search(r"[\u4e00-\u9fff]$", before) or re.match(r"[\u4e00-\u9fff％%号]", after)) and not _is_choice(before, after)
+    return bool(
+        re.search(r"[\u4e00-\u9fff]$", before) or re.match(r"[\u4e00-\u9fff％%号]", after)
+    ) and not _is_choice(before, after)
 
 
 def _is_choice(before: str, after: str) -> bool:
@@ -91,8 +111,11 @@ RULE = Rule(
     check=check,
     anchors=(
         *instructions.ANCHORS,
-        *(opener + field for opener in _OPENERS for field in _FIELDS),
-        *(opener + closer for opener, closer in ("（）", "()", "【】", "[]", "［］", "〖〗", "《》", "“”", "〔〕")),
+        *(opener + field for opener in _OPENERS + "（(" for field in _FIELDS),
+        *(
+            opener + closer
+            for opener, closer in ("（）", "()", "【】", "[]", "［］", "〖〗", "《》", "“”", "〔〕")
+        ),
         *(opener + blank for opener in "（(【[［〖《“〔" for blank in " \u3000\xa0"),
     ),
 )

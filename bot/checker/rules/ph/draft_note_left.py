@@ -30,8 +30,13 @@ from bot.text.model import Span
 
 _PENDING_RE = re.compile(r"待定(?=[，。；、）)】\]\s]|$)")
 _LETTERS_RE = re.compile(r"(?:TBD|TODO|FIXME|tbd)(?![A-Za-z]|清单|软件|列表|应用|工具)")
-_MARKS_RE = re.compile(r"[？?]{2,}(?=[\u4e00-\u9fff%％])|[？?](?=(?:名|人次|户|项|份|篇|件|万元|[%％])(?:[，。；、]|$))", re.MULTILINE)
-_MEASURED_RE = re.compile(r"[？?]{2,}(?:余|多)?(?:名|人(?!们)|次|户|项|份|篇|件|个(?!人)|场|期|万|亿|[%％]|[镇村县乡局市区年月日])")
+_MARKS_RE = re.compile(
+    r"[？?]{2,}(?=[\u4e00-\u9fff%％])|[？?](?=(?:名|人次|户|项|份|篇|件|万元|[%％])(?:[，。；、]|$))",
+    re.MULTILINE,
+)
+_MEASURED_RE = re.compile(
+    r"[？?]{2,}(?:余|多)?(?:名|人(?!们)|次|户|项|份|篇|件|个(?!人)|场|期|万|亿|[%％]|[镇村县乡局市区年月日])"
+)
 _NOTE_RE = re.compile(
     r"请[^，。；]{0,8}(?:核实|核对|确认|审定|把关|斟酌|提供|补数)|待[^，。；]{0,6}(?:审定|审阅|确认|定稿|更新|完善|明确)"
     r"|^(?:领导|书记|局长|主任|镇长)(?:审定|审阅|把关|定)$|(?:数据|数字|此处|此数|该数)[^，。；]{0,6}(?:存疑|有误|需更新|需核实|要改|再改|不准|未核)"
@@ -48,7 +53,9 @@ def check(reading: Reading) -> Iterator[Mark]:
         found = _find(reading.text, hit) if hit.start >= end else None
         if found:
             end = found.end
-            yield Mark(reading.span(*found), f"{quoted(found.of(reading.text))}像是起草时的批注，请落实后清理")
+            yield Mark(
+                reading.span(*found), f"{quoted(found.of(reading.text))}像是起草时的批注，请落实后清理"
+            )
 
 
 def _find(text: str, hit: Span) -> Span | None:
@@ -58,7 +65,11 @@ def _find(text: str, hit: Span) -> Span | None:
     if word[0] in "？?":
         match = _MEASURED_RE.match(text, hit.start)
         marks = _MARKS_RE.match(text, hit.start) if match or len(word) == 1 or word[1] not in "？?" else None
-        return Span(*marks.span()) if marks and re.match(r"[\u4e00-\u9fff]", text[max(0, hit.start - 1) : hit.start]) else None
+        return (
+            Span(*marks.span())
+            if marks and re.match(r"[\u4e00-\u9fff]", text[max(0, hit.start - 1) : hit.start])
+            else None
+        )
     if word == "待定":
         match = _PENDING_RE.match(text, hit.start)
         return Span(*match.span()) if match and not text[: hit.start].endswith(("对", "有")) else None
@@ -84,5 +95,17 @@ RULE = Rule(
     family=Family.PLACEHOLDER,
     severity=Severity.WARNING,
     check=check,
-    anchors=("待定", "TBD", "tbd", "TODO", "FIXME", "？？", "??", "？?", "?？", *(mark + word for mark in "？?" for word in "名人户项份篇件万%％"), *_ANCHORS),
+    anchors=(
+        "待定",
+        "TBD",
+        "tbd",
+        "TODO",
+        "FIXME",
+        "？？",
+        "??",
+        "？?",
+        "?？",
+        *(mark + word for mark in "？?" for word in "名人户项份篇件万%％"),
+        *_ANCHORS,
+    ),
 )

@@ -37,13 +37,19 @@ _WORD_AFTER_RE = re.compile(
     r"|元素|荧光|衍射|胸片|片(?!区)|机(?![关构场制房组电械动遇])|刀|探伤|透视|摄|粒子|星球|基因|精子|综合征|[（(]原推特|窗口系统|二维码"
     r"|[-－—](?:射线|光|ray)|[”’](?:代表|表示|是指|号)|(?:代表|表示|是指|为未知)"
 )
-_PAIR_AFTER_RE = re.compile(r"染色体|型?性染色|世纪|纪(?![委工检律念录实要])|[YyＹ]")
-_LETTERS_AFTER_RE = re.compile(r"[ ]?[、，,/／和与及或][ ]?[“]?[YyZzＹＺ]|[ ][A-Za-z]|[-－][A-Za-z\d]|[²³^₁₂]|[ ]?[=＝<>]")
+_PAIR_AFTER_RE = re.compile(r"型?性?染色体|世纪|纪(?![委工检律念录实要])|[YyＹ]")
+_LETTERS_AFTER_RE = re.compile(
+    r"[ ]?[、，,/／和与及或][ ]?[“]?[YyZzＹＺ]|[ ][A-Za-z]|[-－][A-Za-z\d]|[²³^₁₂]|[ ]?[=＝<>]"
+)
 _LETTERS_BEFORE_RE = re.compile(
     r"[A-WYZa-wyzＡ-ＷＹＺ][”]?[ ]?[、，,/／和与及或 ·]$|[A-Za-z\d][-－]$|[=＝<>^][ ]?$|[A-Za-z][(（]$|[A-Za-z0-9]\.$"
     r"|(?:变量|未知数|字母|代号|型号|符号|代码|元素|附录|[设求解打画标])[“\"]?$"
 )
-_UNIT_RE = re.compile(r"(?:km|kg|k[Ww]|M[Ww]|G[Ww]|[GTM]B|Mbps|mm|cm|hm|mg|h[ma]|m|t)[²³23]?(?:[·/]h)?(?![A-Za-z\d])")
+_RANGE_AFTER_RE = re.compile(r"[-—–~～至到][XＸ]+(?![A-Za-z\d])")
+_RANGE_BEFORE_RE = re.compile(r"(?<![A-Za-z\d])[XＸ]+[-—–~～至到]$")
+_UNIT_RE = re.compile(
+    r"(?:km|kg|k[Ww]|M[Ww]|G[Ww]|[GTM]B|Mbps|mm|cm|hm|mg|h[ma]|m|t)[²³23]?(?:[·/]h)?(?![A-Za-z\d])"
+)
 _SMALL_RE = re.compile(r"[余多]?(?:年|月|日|倍)|个|股|流毒|等")
 
 
@@ -54,7 +60,15 @@ def check(reading: Reading) -> Iterator[Mark]:
 
 
 def _is_blank(run: ph.Run) -> bool:
-    if _in_a_word(run) or _in_a_figure(run) or ph.is_wildcard(run) or ph.hides_a_person(run) or ph.hides_a_number(run):
+    if _RANGE_AFTER_RE.match(run.after) or _RANGE_BEFORE_RE.search(run.before):
+        return True
+    if (
+        _in_a_word(run)
+        or _in_a_figure(run)
+        or ph.is_wildcard(run)
+        or ph.hides_a_person(run)
+        or ph.hides_a_number(run)
+    ):
         return False
     if len(run.words) == 2 and _PAIR_AFTER_RE.match(run.after):  # noqa: PLR2004 - XX染色体
         return False
@@ -81,9 +95,18 @@ def _single(run: ph.Run) -> bool:
     counted = ph.counts(run.after)
     if counted and not run.after.startswith(("型", "级")) and not run.before.endswith("+"):
         return True
-    if re.search(r"[+＋][ ]?$", run.before) or re.match(r"[ ]?[+＋]", run.after) or ph.multiplies(run) or ph.is_tick(run):
+    if (
+        re.search(r"[+＋][ ]?$", run.before)
+        or re.match(r"[ ]?[+＋]", run.after)
+        or ph.multiplies(run)
+        or ph.is_tick(run)
+    ):
         return False
-    if _WORD_AFTER_RE.match(run.after) or _LETTERS_AFTER_RE.match(run.after) or _LETTERS_BEFORE_RE.search(run.before):
+    if (
+        _WORD_AFTER_RE.match(run.after)
+        or _LETTERS_AFTER_RE.match(run.after)
+        or _LETTERS_BEFORE_RE.search(run.before)
+    ):
         return False
     small = run.words in "xｘ"
     return not small or ph.names_place(run.after) or bool(_SMALL_RE.match(run.after))

@@ -23,17 +23,20 @@
 import re
 from collections.abc import Iterator
 
-from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Span
 
 _NUMBERS = "NnＮｎ"
-_COUNTED_RE = re.compile(r"余?(?:人次|户次|名(?![单称额])|人(?![才民群员口大])|户(?!籍)|场(?!所|景)|次(?!方|要)|份(?!额)|篇|个(?!人|别|性)|项(?!目)|件|家(?!庭)|万元|亿元|[%％])")
+_COUNTED_RE = re.compile(
+    r"余?(?:人次|户次|名(?![单称额])|人(?![才民群员口大])|户(?!籍)|场(?!所|景)|次(?!方|要)|份(?!额)|篇|个(?!人|别|性)|项(?!目)|件|家(?!庭)|万元|亿元|[%％])"
+)
 _SMALL = "abcdfghjklmpqrstwyzn"  # e, i, o, u, v stand for electronic, I, you and we in names
 _PLACE_RE = re.compile(r"市(?!场|值|盈)|县|区|镇|乡(?!村)|村|街道|社区|局|委")
-_DOUBLE_RE = re.compile(r"([A-WYZ])\1{1,3}(?=市(?!场)|县|镇|乡|村|街道|社区|局|委|同志|单位)|oo(?=市|县|镇|乡|村|街道|社区)")
+_DOUBLE_RE = re.compile(
+    r"([A-WYZ])\1{1,3}(?=市(?!场)|县|镇|乡|村|街道|社区|局|委|同志|单位)|oo(?=市|县|镇|乡|村|街道|社区)"
+)
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -22,7 +22,9 @@ from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
 
-_NAME_RE = re.compile(r"《(?P<at>(?:区|县|镇|乡|街道|市|社区|村)(?:进一步|关于|(?:贯彻)?落实|深化|推进|20\d\d年))")
+_NAME_RE = re.compile(
+    r"《(?P<at>(?:区|县|镇|乡|街道|市|社区|村)(?:进一步|关于|(?:贯彻)?落实|深化|推进|20\d\d年))"
+)
 
 RULE = Rule(
     code="PH015",

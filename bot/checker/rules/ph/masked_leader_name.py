@@ -33,7 +33,7 @@ _INITIALS = tuple("ABCDEFGHIJKLMNOPQRSTUVWYZ")
 _TAIL = r"(?:最新|系列)?重要(?:讲话|指示|论述|批示|思想|文章)|系列讲话|总书记|新时代中国特色社会主义思想|同志为核心的党中央"
 _MASK_RE = re.compile(
     rf"学[A-Z]{{1,3}}(?={_TAIL})"
-    r"|习[A-Z]{1,3}(?=最新|系列|重要|总书记|同志|新时代|平)"
+    r"|(?<!学)习[A-Z]{1,3}(?=最新|系列|重要|总书记|同志|新时代|平)"
     rf"|总书记[A-Z]{{1,3}}(?={_TAIL}|关于|在)"
     r"|[A-Z]{1,3}(?=总书记|新时代中国特色社会主义思想|同志为核心的党中央)"
 )
@@ -50,14 +50,20 @@ def check(reading: Reading) -> Iterator[Mark]:
             yield Mark(reading.span(*span), f"{name}像是领导人姓名被字母代替，请核对并写出规范称谓")
     for run in ph.runs(reading):
         if run.start >= end and ph.owner(run) is ph.Owner.LEADER:
-            yield Mark(reading.span(run.start, run.end), f"{quoted(run.words)}掩去了领导人姓名，请核对并写出规范称谓")
+            yield Mark(
+                reading.span(run.start, run.end), f"{quoted(run.words)}掩去了领导人姓名，请核对并写出规范称谓"
+            )
 
 
 def _mask(text: str, start: int) -> Span | None:
     name = _NAME_RE.match(text, start)
     if name:
         return Span(*name.span())
-    if text[start] not in _INITIALS or text[start - 1 : start].isascii() and text[start - 1 : start].isalnum():
+    if (
+        text[start] not in _INITIALS
+        or (text[start - 1 : start].isascii()
+        and text[start - 1 : start].isalnum())
+    ):
         return None
     for back in (3, 1, 0):
         match = _MASK_RE.match(text, start - back) if start >= back else None

@@ -40,7 +40,11 @@ def _canonical(after: str) -> str:
     """The words that belong in front of *after*, where only one set phrase ends so."""
     if after.startswith("社会主义思想"):
         return "习近平新时代中国特色"
-    return "习近平" if after.startswith(("新时代中国特色", "法治", "生态文明", "强军", "外交", "经济", "文化")) else ""
+    return (
+        "习近平"
+        if after.startswith(("新时代中国特色", "法治", "生态文明", "强军", "外交", "经济", "文化"))
+        else ""
+    )
 
 
 RULE = Rule(

@@ -29,10 +29,41 @@ from bot.checker.rule import Reading, Rule
 from bot.text.model import Span
 
 _POINT = r"(?=[，。；、,;）)（(：:]|$)"
-_SET_UP = ("下设", "设有", "下辖", "共有", "现有", "现辖", "管辖", "共辖", "共设", "辖", "建有", "建成", "拥有", "整顿", "涉及", "覆盖")
+_SET_UP = (
+    "下设",
+    "设有",
+    "下辖",
+    "共有",
+    "现有",
+    "现辖",
+    "管辖",
+    "共辖",
+    "共设",
+    "辖",
+    "建有",
+    "建成",
+    "拥有",
+    "整顿",
+    "涉及",
+    "覆盖",
+)
 _DID = ("发展", "培养", "培训", "选派", "慰问", "走访", "帮扶", "表彰", "轮训", "接待", "吸纳", "救助", "服务", "党员", "干部", "群众", "积极分子", "老人", "委员", "职工", "志愿者")  # fmt: skip
 _HELD = ("会议", "党课", "活动", "学习", "调研", "研讨", "谈话", "检查", "督导", "例会", "座谈会", "宣讲", "党日", "大会", "专题会", "读书班", "培训班", "培训")  # fmt: skip
-_MONEY = ("资金", "投资", "投入", "经费", "产值", "税收", "补助", "到位", "捐款", "善款", "贷款", "引资", "争取资金")
+_MONEY = (
+    "资金",
+    "投资",
+    "投入",
+    "经费",
+    "产值",
+    "税收",
+    "补助",
+    "到位",
+    "捐款",
+    "善款",
+    "贷款",
+    "引资",
+    "争取资金",
+)
 _GREW = ("增长", "下降", "提高", "提升", "上升", "达到", "增加", "减少", "降低", "达", "占比", "率为")
 _PATTERNS = {
     **dict.fromkeys((verb + "个" for verb in _SET_UP), re.compile(rf"(?:{'|'.join(_SET_UP)})个(?![人别性体案税股头位私])")),
@@ -78,12 +109,19 @@ def _judged(text: str, hit: Span, match: re.Match[str]) -> Span | None:
     if words[0].isdigit():
         return _date(text, start, end)
     if words == "年月日":
-        return Span(start, end) if re.search(r"[于在自至]$|20\d{0,2}$", before) else None
+        head = re.search(r"[于在自至](\d{0,2})$|((?:19|20)\d{0,2})$", before)
+        return Span(start - len(head[1] or head[2] or ""), end) if head else None
     if words == "〕号":
         year = re.search(r"〔\d{0,4}$", before)
         return Span(hit.start - len(year[0]), end) if year else None
     if words[0] == "余":
-        return None if re.search(rf"[{_HAN_NUMBER}\d其剩业盈富残结节宽空赋公有×XxＸ*＊□○〇_…？?）)】\]\s]$", text[:start][-1:]) else Span(start, end)
+        return (
+            None
+            if re.search(
+                rf"[{_HAN_NUMBER}\d其剩业盈富残结节宽空赋公有×XxＸ*＊□○〇_…？?）)】\]\s]$", text[:start][-1:]
+            )
+            else Span(start, end)
+        )
     if words[0] == "第":
         return None if before.endswith(("门", "及", "等", "次", "落", "科")) else Span(start, end)
     if re.search(r"[每各逐多]$", before) and "户" in words:
@@ -99,7 +137,11 @@ def _date(text: str, start: int, end: int) -> Span | None:
     before, words = text[max(0, start - 2) : start], text[start:end]
     if words.startswith("0岁"):
         return None if re.search(r"[\d.~～\-－—至]$", before) else Span(start, end)
-    if words.endswith("岁") or re.match(r"\d{4}年\d{1,2}月\d{1,2}日", words) or before.endswith(("公元", "元前", "前")):
+    if (
+        words.endswith("岁")
+        or re.match(r"\d{4}年\d{1,2}月\d{1,2}日", words)
+        or before.endswith(("公元", "元前", "前"))
+    ):
         return None
     head = re.search(r"\d{1,4}年$", text[max(0, start - 5) : start])
     return Span(start - len(head[0]) if head else start, end)

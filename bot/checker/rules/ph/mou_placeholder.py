@@ -31,9 +31,14 @@ _RUN_RE = re.compile("某+")
 _FIELD_RE = re.compile(
     r"(?:联系人|[述报汇]职?[告报]?人|姓名|负责人|单位|单位名称|填表人|起草人|拟稿人|撰稿人|审核人|签发人|电话|职务|书记|主任)[：:][ \u3000]*[\u4e00-\u9fff]?$"
 )
-_SELF_RE = re.compile(r"(?:我叫|我是|本人(?:叫|是|系)?|我(?:现)?任|(?<![曾时])现任|我(?:现在)?担任|作为|我来自)[\u4e00-\u9fff]?$")
+_SELF_RE = re.compile(
+    r"(?:我叫|我是|本人(?:叫|是|系)?|我(?:现)?任|(?<![曾时])现任|我(?:现在)?担任|作为|我来自)[\u4e00-\u9fff]?$"
+)
+_POST_RE = re.compile(r"(?:书记|主任|[镇乡县区局院校所队]长)[ \u3000]?$")
 _NAME_LINE_RE = re.compile(r"[^，。；：]{0,24}(?:述职(?:述廉)?报告|述职材料|述职提纲)[\s）)]*$")
-_SIGN_RE = re.compile(r"(?:[镇乡县市区局委村][^，。；]{0,8}|公司|学校|社区|街道)(?:党委|支部|总支|委员会|党组|党工委)$")
+_SIGN_RE = re.compile(
+    r"(?:[镇乡县市区局委村][^，。；]{0,8}|公司|学校|社区|街道)(?:党委|支部|总支|委员会|党组|党工委)$"
+)
 _CASE_RE = re.compile(r"违纪|违法|处分|案|通报|查处|举报|犯罪|警示|判")
 
 
@@ -59,13 +64,17 @@ def _is_blank(run: str, before: str, after: str, line: str, title: str) -> bool:
     place = ph.names_place(after)
     if _FIELD_RE.search(before) or (_SELF_RE.search(before) and (len(run) > 1 or place)):
         return True
+    if len(run) > 1 and _POST_RE.search(before) and not after.strip("，。；） "):
+        return True
     if run in title and place and run + after[:1] in title:
         return True
     if place and _NAME_LINE_RE.match(after) and len(line) < 60:  # noqa: PLR2004 - a sentence, no title
         return True
     if len(line) < 24 and line.startswith(("某", "中共某")) and _SIGN_RE.search(line):  # noqa: PLR2004
         return True
-    hidden = ph.hides_a_person(ph.Run(run, 0, 0, before, after)) or bool(_CASE_RE.search(before[-16:] + after[:16]))
+    hidden = ph.hides_a_person(ph.Run(run, 0, 0, before, after)) or bool(
+        _CASE_RE.search(before[-16:] + after[:16])
+    )
     return len(run) > 1 and place and not hidden and before[-1:] not in "“‘"
 
 

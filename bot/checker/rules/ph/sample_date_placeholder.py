@@ -26,13 +26,17 @@ from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 
-_LETTERS_RE = re.compile(r"(?<![A-Za-z])(?:YYYY|yyyy|20YY|20yy)(?:年|[-/.](?:MM|mm))(?:(?:MM|mm|M)月(?:(?:DD|dd|D)日)?|[-/.](?:DD|dd))?")
+_LETTERS_RE = re.compile(
+    r"(?<![A-Za-z])(?:YYYY|yyyy|20YY|20yy)(?:年|[-/.](?:MM|mm))(?:(?:MM|mm|M)月(?:(?:DD|dd|D)日)?|[-/.](?:DD|dd))?"
+)
 
 
 def check(reading: Reading) -> Iterator[Mark]:
     for run in ph.runs(reading, "".join(ph.GLYPHS)):
         if ph.owner(run) is ph.Owner.DATE and not _is_quoted(run):
-            yield Mark(reading.span(run.start, run.end), f"{quoted(run.words)}处的日期没有填写，请补上真实日期")
+            yield Mark(
+                reading.span(run.start, run.end), f"{quoted(run.words)}处的日期没有填写，请补上真实日期"
+            )
     for hit in reading.hits:
         match = _LETTERS_RE.match(reading.text, hit.start)
         if match:

@@ -51,11 +51,16 @@ def check(reading: Reading) -> Iterator[Mark]:
 def _is_box(run: ph.Run) -> bool:
     if len(run.words) > 1:
         return bool(re.match(r"[\u4e00-\u9fff%％”》]", run.after))
-    return ph.counts(run.after) and bool(re.search(r"[\u4e00-\u9fff\d]$", run.before)) and "□" not in run.before + run.after
+    others = re.split("□", run.before + "□" + run.after)[1:]  # a box to tick stands in front of an option
+    return all(map(ph.counts, others)) and bool(re.search(r"[\u4e00-\u9fff\d]$", run.before))
 
 
 def _is_ring(run: ph.Run) -> bool:
-    if _HAN_DIGIT_RE.match(run.after) or _HAN_DIGIT_RE.match(run.before[-1:]) or re.match(r"\d", run.before[-1:]):
+    if (
+        _HAN_DIGIT_RE.match(run.after)
+        or _HAN_DIGIT_RE.match(run.before[-1:])
+        or re.match(r"\d", run.before[-1:])
+    ):
         return False
     if _DECADE_RE.match(run.after) or ph.is_tick(run) or ph.hides_a_person(run):
         return False
@@ -66,11 +71,11 @@ def _is_ring(run: ph.Run) -> bool:
 
 def _stands_for_a_name(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 8]
-    if match[1] in "☆★" and after.startswith("级"):
+    if match[1] in "☆★" and (after.startswith("级") or len(match[0]) > 2):  # noqa: PLR2004 - stars that rate
         return False
-    if before in "\n\r" and match[1] in "#★☆※■◆●▲":
-        return False  # a heading or a bullet
-    return not before.isascii() and (ph.counts(after) or ph.names_place(after))
+    if match[1] in "#＃" and not before.strip():
+        return False  # a heading
+    return not re.match(r"[!-~]", before) and (ph.counts(after) or ph.names_place(after))
 
 
 RULE = Rule(

@@ -52,12 +52,17 @@ def _joins(run: ph.Run) -> bool:
         return False
     if run.before.endswith(("数据要素", "人工智能", "AI", "互联网")):
         return True
-    return bool(_JOINED_RE.search(run.before)) and bool(re.match(r"[\u4e00-\u9fff]{2,8}[”》]|[”》]", run.after))
+    return bool(_JOINED_RE.search(run.before)) and bool(
+        re.match(r"[\u4e00-\u9fff]{2,8}[”》]|[”》]", run.after)
+    )
 
 
 def _fills_a_cell(run: ph.Run) -> bool:
     """A column of a table filled with signs stands for no number."""
-    return len(run.words) >= _FILLER and run.before.strip(" \u3000")[-1:] == "|" == run.after.strip(" \u3000")[:1]
+    return (
+        len(run.words) >= _FILLER
+        and run.before.strip(" \u3000")[-1:] == "|" == run.after.strip(" \u3000")[:1]
+    )
 
 
 RULE = Rule(

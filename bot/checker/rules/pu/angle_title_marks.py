@@ -48,7 +48,9 @@ def check(reading: Reading) -> Iterator[Mark]:
         opening, closing = "〈〉" if inner else "《》"
         fix = Fix(reading.span(*match.span()), f"{opening}{match['words']}{closing}")
         for group in ("open", "close"):
-            message = f"{quoted(match[group])}不是书名号，应为{quoted(opening if group == 'open' else closing)}"
+            message = (
+                f"{quoted(match[group])}不是书名号，应为{quoted(opening if group == 'open' else closing)}"
+            )
             yield Mark(reading.span(*match.span(group)), message, fix)
 
 

@@ -9,6 +9,7 @@
 ## 反例
     “七·一”前夕，走访慰问老党员26名。
     “五·四”期间，组织青年党员座谈。
+    “八.一”前夕，看望退役军人党员。
 
 ## 正例
     “七一”前夕，走访慰问老党员26名。
@@ -22,23 +23,24 @@ from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
 
+_MONTHS = "二三四五六七八九"
 _NUMBER = "〇零一二三四五六七八九十百千万"
+
+def _joined(match: re.Match[str]) -> str:
+    return match["at"][0] + match["at"][2:]
+
 
 check = anchored(
     re.compile(
-        rf"(?<![{_NUMBER}\d])(?P<at>[二三四五六七八九][·•・‧]"
+        rf"(?<![{_NUMBER}\d])(?P<at>[{_MONTHS}](?:[·•・‧]|(?<=“.)[.．](?=[一二三四五六七八九十]{{1,3}}”))"
         rf"(?:三十[一]?|二?十[一二三四五六七八九]?|[一二][一二三四五六七八九]|[一二三四五六七八九]))"
         rf"(?![{_NUMBER}\d]|[倍成个元米吨斤亩折版度]|公|亿|平方)"
     ),
     lambda match: f"{quoted(match['at'])}不用间隔号，应为{quoted(_joined(match))}",
     before=1,
-    replacement=lambda match: _joined(match),
+    replacement=_joined,
     safe=True,
 )
-
-
-def _joined(match: re.Match[str]) -> str:
-    return match["at"][0] + match["at"][2:]
 
 
 RULE = Rule(
@@ -48,5 +50,5 @@ RULE = Rule(
     family=Family.PUNCTUATION,
     severity=Severity.WARNING,
     check=check,
-    anchors=("·", "•", "・", "‧"),
+    anchors=("·", "•", "・", "‧", *(month + dot for month in _MONTHS for dot in ".．")),
 )

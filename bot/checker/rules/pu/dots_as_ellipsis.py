@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_RUN_RE = re.compile(r"\.{3,}|。{3,}")
-_BEFORE_RE = re.compile(rf"[{HAN}”’》）、，]")
+_RUN_RE = re.compile(r"\.{3,}|。{3,}+(?![，、；：！？,;:])")
+_BEFORE_RE = re.compile(rf"[{HAN}][”’》）)\">]{{0,3}}$")
 _BEHIND_RE = re.compile(r"[ \t]*\d|[/\\\w]", re.ASCII)
 
 
@@ -43,7 +43,8 @@ def check(reading: Reading) -> Iterator[Mark]:
         if not match:
             continue
         end = match.end()
-        if _BEFORE_RE.match(reading.text, hit.start - 1) and not _BEHIND_RE.match(reading.text, end):
+        before = _BEFORE_RE.search(reading.text, max(0, hit.start - 4), hit.start)
+        if before and not _BEHIND_RE.match(reading.text, end):
             fix = Fix(reading.span(hit.start, end), "……", safe=True)
             yield Mark(fix.span, f"{quoted(match[0])}当作省略号用，应为“……”", fix)
 

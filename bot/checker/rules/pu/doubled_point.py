@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _STRENGTH = "、，：；！？。"  # of mixed points the strongest is likeliest to be meant
 _HALF = ",;:"
 _RUN_RE = re.compile(f"[{_STRENGTH}{_HALF}]{{2,}}")
+_ELLIPSIS_RE = re.compile("。{3,}")  # has a rule of its own
 _CHINESE_RE = re.compile(rf"[{HAN}”’》〉）】〕%％\d]")
 
 
@@ -47,7 +48,7 @@ def check(reading: Reading) -> Iterator[Mark]:
             continue
         end = match.end()
         run = match[0]
-        if "。。。" in run or not set(run) - {"！", "？"} or not _in_chinese(reading.text, hit.start, run):
+        if _ELLIPSIS_RE.fullmatch(run) or not set(run) - {"！", "？"} or not _in_chinese(reading.text, hit.start, run):
             continue
         points = {WIDE.get(point, point) for point in run}
         put = max(points, key=_STRENGTH.index)
@@ -56,7 +57,9 @@ def check(reading: Reading) -> Iterator[Mark]:
 
 
 def _in_chinese(text: str, start: int, run: str) -> bool:
-    return bool(set(run) - set(_HALF)) or bool(_CHINESE_RE.match(text[start - 1 : start]) and not text[start - 1].isdigit())
+    return bool(set(run) - set(_HALF)) or bool(
+        _CHINESE_RE.match(text[start - 1 : start]) and not text[start - 1].isdigit()
+    )
 
 
 RULE = Rule(

@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     for hit in reading.hits:
-        line_start = text.rfind("\n", 0, hit.start) + 1
-        opened = text.rfind("“", line_start, hit.start)
-        if opened < 0 or text.rfind("”", line_start, hit.start) > opened:
+        start = text.rfind("\n", 0, hit.start) + 1
+        end = text.find("\n", hit.end)
+        if text[start : end if end >= 0 else len(text)].isascii():
+            continue
+        if text.rfind("“", start, hit.start) <= max(text.rfind(mark, start, hit.start) for mark in '”"'):
             yield Mark(reading.span(*hit), "述职报告里宜少用叹号，可改为句号")
 
 
@@ -45,5 +47,5 @@ RULE = Rule(
     family=Family.PUNCTUATION,
     severity=Severity.INFO,
     check=check,
-    anchors=("！",),
+    anchors=("！", "!"),
 )

@@ -32,12 +32,13 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _PAIR_RE = re.compile(rf"(?<!\])\((?=[^()（）\n]*[{HAN}])(?P<words>[^()（）\n]+)\)")
+_ORDINAL_RE = re.compile("[一二三四五六七八九十]{1,3}")  # numbering has rules of its own
 
 
 def check(reading: Reading) -> Iterator[Mark]:
     for hit in reading.hits:
         match = _PAIR_RE.match(reading.text, hit.start)
-        if not match:
+        if not match or _ORDINAL_RE.fullmatch(match["words"]):
             continue
         fix = Fix(reading.span(*match.span()), f"（{match['words']}）", safe=True)
         message = f"{quoted(match[0])}用了半角括号，应为{quoted(fix.replacement)}"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_INNER = {"“": "‘’", "《": "〈〉"}
+_INNER = {"“": ("‘", "’"), "《": ("〈", "〉")}
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from bot.checker.characters import HAN
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
+from bot.checker.pairing import whole
 from bot.checker.rule import Rule
 
 if TYPE_CHECKING:
@@ -41,12 +42,15 @@ def check(reading: Reading) -> Iterator[Mark]:
     for line_start in sorted(starts):
         line_end = text.find("\n", line_start)
         for match in _PAIR_RE.finditer(text, line_start, len(text) if line_end < 0 else line_end):
-            if '"' not in (match["open"], match["close"]) or _CODE_RE.search(text[match.start() - 1 : match.start()]):
+            if '"' not in (match["open"], match["close"]) or _CODE_RE.search(
+                text[match.start() - 1 : match.start()]
+            ):
                 continue
-            fix = Fix(reading.span(*match.span()), f"“{match['words']}”", safe=True)
+            put = f"“{match['words']}”"
+            fix = Fix(reading.span(*match.span()), put, safe=True) if whole(match["words"]) else None
             for group in ("open", "close"):
                 if match[group] == '"':
-                    message = f"{quoted(match[0])}用了直引号，应为{quoted(fix.replacement)}"
+                    message = f"{quoted(match[0])}用了直引号，应为{quoted(put)}"
                     yield Mark(reading.span(*match.span(group)), message, fix)
 
 

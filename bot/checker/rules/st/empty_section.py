@@ -32,7 +32,9 @@ _HALF = 2
 def check(reading: Reading) -> Iterator[Mark]:
     document = reading.document
     headed = [section for section in document.sections if section.heading.end > section.heading.start]
-    empty = [section for section in headed if not section.body.of(document.text).strip(" \t\r\n\u3000。：:*_")]
+    empty = [
+        section for section in headed if not section.body.of(document.text).strip(" \t\r\n\u3000。：:*_")
+    ]
     levels, empties = (Counter(section.level for section in sections) for sections in (headed, empty))
     for section in empty:
         last = section.body.end >= len(document.text)

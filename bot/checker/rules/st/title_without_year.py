@@ -32,7 +32,11 @@ def check(reading: Reading) -> Iterator[Mark]:
         return
     opening = next((paragraph.text for paragraph in document.paragraphs if not paragraph.heading), "")
     sure = document.kind == "party-building-duty" and not _YEAR_RE.search(opening)
-    yield Mark(document.title, "标题没有写年度，请补上是哪一年度的述职", severity=Severity.WARNING if sure else Severity.INFO)
+    yield Mark(
+        document.title,
+        "标题没有写年度，请补上是哪一年度的述职",
+        severity=Severity.WARNING if sure else Severity.INFO,
+    )
 
 
 RULE = Rule(

@@ -23,7 +23,13 @@ from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
 
 _GAP = "[^，。；、的\n]{0,8}"
-_PAIRS = {"提高": ("力度", "加大"), "增强": ("力度", "加大"), "加大": ("水平", "提高"), "加快": ("质量", "提高"), "提升": ("步伐", "加快")}
+_PAIRS = {
+    "提高": ("力度", "加大"),
+    "增强": ("力度", "加大"),
+    "加大": ("水平", "提高"),
+    "加快": ("质量", "提高"),
+    "提升": ("步伐", "加快"),
+}
 
 check = anchored(
     re.compile("|".join(f"(?:{verb}{_GAP}{noun})" for verb, (noun, _) in _PAIRS.items())),

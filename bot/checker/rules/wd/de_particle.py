@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_WORDS: dict[str, list[str]] = tomllib.loads(data_path("lexicon", "de_particle.toml").read_text(encoding="utf-8"))
+_WORDS: dict[str, list[str]] = tomllib.loads(
+    data_path("lexicon", "de_particle.toml").read_text(encoding="utf-8")
+)
 
 
 def _any(group: str) -> str:
@@ -44,7 +46,9 @@ def _any(group: str) -> str:
 _VERB_RE = re.compile(rf"(?:{_any('verbs')})$")
 _COMPLEMENT_RE = re.compile(rf"的(?:{_any('complements')})(?!的)[^，。；！？、\s]{{0,2}}")
 _ADJECTIVE_RE = re.compile(rf"(?:{_any('adjectives')})$")
-_ACTION_RE = re.compile(rf"的(?:{_any('actions')})(?:了(?=[\u4e00-\u9fff])|(?!{_any('nouns')}|$|\s)(?=[\u4e00-\u9fff“]))")
+_ACTION_RE = re.compile(
+    rf"的(?:发挥(?:好|了)?作用|(?:{_any('actions')})(?:了(?=[\u4e00-\u9fff])|(?!{_any('nouns')}|$|\s)(?=[\u4e00-\u9fff“])))"
+)
 _GOVERNOR_RE = re.compile(_any("governors"))
 _REACH = 6
 
@@ -53,14 +57,19 @@ def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     for hit in reading.hits:
         at = hit.start
-        for before_re, behind_re, put in ((_VERB_RE, _COMPLEMENT_RE, "得"), (_ADJECTIVE_RE, _ACTION_RE, "地")):
+        for before_re, behind_re, put in (
+            (_VERB_RE, _COMPLEMENT_RE, "得"),
+            (_ADJECTIVE_RE, _ACTION_RE, "地"),
+        ):
             behind = behind_re.match(text, at)
             before = behind and before_re.search(text, max(0, at - 4), at)
             if not behind or not before or (put == "地" and _noun_meant(text, before.start())):
                 continue
             words = text[before.start() : behind.end()]
             message = f"{quoted(words)}里的“的”应为“{put}”"
-            yield Mark(reading.span(before.start(), behind.end()), message, Fix(reading.span(at, at + 1), put))
+            yield Mark(
+                reading.span(before.start(), behind.end()), message, Fix(reading.span(at, at + 1), put)
+            )
             break
 
 

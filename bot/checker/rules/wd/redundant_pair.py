@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 _PAIRS = load("redundant_pair")
 _NUMBER = r"(?:\d{1,9}(?:\.\d{1,3})?|[一二三四五六七八九十百千两]{1,6})[万亿]?"
 _UNIT = r"[个名户次人项场万亿元吨亩份件期家条岁天年月米里%％余多]{0,4}"
-_MANY_RE = re.compile(rf"(?P<all>{_NUMBER}(?P<at>多余|余多)(?=[个名户次人项场万亿元吨亩份件期家条里])(?!人员))")
+_MANY_RE = re.compile(rf"{_NUMBER}(?:多余|余多)(?:[个名户次项场万亿元吨亩份件期家条里]|人(?!员))")
 _ABOUT_RE = re.compile(
-    rf"(?P<all>(?:大约|将近|接近|约|近)(?:[^，。；、\d\n]{{0,8}}?)(?<![\d最])(?:{_NUMBER}){_UNIT}(?P<at>左右|上下))"
-    rf"|(?P<all2>(?:大约|将近|接近|近)(?:{_NUMBER})(?P<at2>[余多])(?=[个名户次人项场万亿元吨亩份件期家条里]))"
-    rf"|(?P<all3>(?:超过|至少|不少于|不低于)(?:{_NUMBER}){_UNIT}(?P<at3>以上))"
+    rf"(?:大?约[^，。；、\d\n]{{0,8}}?|将近|接近|近)(?:{_NUMBER}){_UNIT}(?:左右|上下)"
+    rf"|(?:大?约|将近|接近|近)(?:{_NUMBER})[余多](?=[个名户次人项场万亿元吨亩份件期家条里])"
+    rf"|(?:超过|至少|不少于|不低于)(?:{_NUMBER}){_UNIT}以上"
 )
+_NO_ABOUT = frozenset("预节签公合条契制履隐违特简邀毁附最临邻亲靠")  # 节约, 签约, 附近 do not mean “about”
 _ABOUT = ("大约", "将近", "接近", "约", "近", "超过", "至少", "不少于", "不低于")
 
 
@@ -60,8 +61,14 @@ def _numbers(reading: Reading) -> Iterator[Mark]:
     for hit in reading.hits:
         word = hit.of(reading.text)
         if word in ("多余", "余多"):
-            match = next(filter(None, (_MANY_RE.match(reading.text, at) for at in range(max(0, hit.start - 12), hit.start))), None)
-        elif word in _ABOUT and hit.start >= end:
+            match = next(
+                filter(
+                    None,
+                    (_MANY_RE.match(reading.text, at) for at in range(max(0, hit.start - 12), hit.start)),
+                ),
+                None,
+            )
+        elif word in _ABOUT and hit.start >= end and reading.text[hit.start - 1 : hit.start] not in _NO_ABOUT:
             match = _ABOUT_RE.match(reading.text, hit.start)
         else:
             continue

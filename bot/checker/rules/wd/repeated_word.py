@@ -36,7 +36,13 @@ if TYPE_CHECKING:
 
 _SINGLE = load("repeated_word")
 _LEVELS = "省市县区镇乡"
-_TWICE_RE = re.compile(rf"([{HAN}]{{2,6}}|[{_LEVELS}{''.join(entry.right for entry in _SINGLE.values())}])\1")
+_ONE_TWICE_RE = re.compile(f"([{_LEVELS}{''.join(entry.right for entry in _SINGLE.values())}])\\1")
+_WORD_TWICE_RES = (
+    re.compile(r"(..)\1"),
+    re.compile(r"(...)\1"),
+    re.compile(r"(....)\1"),
+)  # faster than one with {2,4}
+_HAN_RE = re.compile(f"[{HAN}]+")
 _BODY_RE = re.compile("委|政府|纪委|人大|政协|直机关")
 _LEADING = frozenset("在经由向被受对与和按照据")  # a name such as 新城区 does not end so
 _NUMBERS = frozenset("〇零一二三四五六七八九十百千万亿两几多很各每再")
@@ -44,18 +50,20 @@ _ON_PURPOSE = frozenset(words("repeated_on_purpose"))
 
 
 def check(reading: Reading) -> Iterator[Mark]:
-    for match in _TWICE_RE.finditer(reading.text):
-        once = match[1]
+    text = reading.text
+    for match in _ONE_TWICE_RE.finditer(text):
         entry = _SINGLE.get(match[0])
-        if entry:
-            wrong = entry.holds(reading.text, *match.span())
-        elif len(once) == 1:
-            wrong = _level_twice(reading.text, *match.span())
-        else:
-            wrong = _word_twice(once)
-        if wrong:
-            fix = Fix(reading.span(*match.span()), once, safe=entry is not None and entry.safe)
-            yield Mark(fix.span, f"{quoted(match[0])}紧挨着重复，请保留一个{quoted(once)}", fix)
+        if entry.holds(text, *match.span()) if entry else _level_twice(text, *match.span()):
+            yield _mark(reading, match, safe=entry is not None and entry.safe)
+    for regex in _WORD_TWICE_RES:
+        for match in regex.finditer(text):
+            if _HAN_RE.fullmatch(match[1]) and _word_twice(match[1]):
+                yield _mark(reading, match, safe=False)
+
+
+def _mark(reading: Reading, match: re.Match[str], *, safe: bool) -> Mark:
+    fix = Fix(reading.span(*match.span()), match[1], safe=safe)
+    return Mark(fix.span, f"{quoted(match[0])}紧挨着重复，请保留一个{quoted(match[1])}", fix)
 
 
 def _level_twice(text: str, start: int, end: int) -> bool:

@@ -36,7 +36,9 @@ _VARIANTS = load("variant_form")
 def check(reading: Reading) -> Iterator[Mark]:
     both: dict[str, bool] = {}
     for entry, start, end in found(reading, _VARIANTS):
-        mixed = both.setdefault(entry.right, entry.right in reading.text)
+        if entry.right not in both:
+            both[entry.right] = entry.right in reading.text
+        mixed = both[entry.right]
         span = reading.span(start, end)
         reason = "，与文中其他地方写法不一" if mixed else ""
         message = f"{quoted(entry.wrong)}一般写作{quoted(entry.right)}{reason}"

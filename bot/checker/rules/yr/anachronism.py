@@ -53,7 +53,10 @@ def check(reading: Reading) -> Iterator[Mark]:
         if (ahead and known) or _AHEAD_RE.search(around(reading.text, *hit)):
             continue
         end = hit.end
-        yield Mark(span, f"述职年度是{year}年，而{quoted(event.name, 30)}是{event.since:%Y年%-m月}的事，请核对年度或者改写")
+        yield Mark(
+            span,
+            f"述职年度是{year}年，而{quoted(event.name, 30)}是{event.since:%Y年%-m月}的事，请核对年度或者改写",
+        )
 
 
 RULE = Rule(

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_DATE_RE = re.compile(r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?")
+_DATE_RE = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?"
+)
 _BEFORE = 9  # 2023 年 2
 _LEAP_YEAR = 2024  # without a year 2月29日 may be right
 _MONTHS = 12
@@ -48,7 +50,9 @@ def check(reading: Reading) -> Iterator[Mark]:
             (
                 match
                 for start in range(max(0, hit.start - _BEFORE), hit.start)
-                if not text[start - 1 : start].isdigit() and (match := _DATE_RE.match(text, start)) and match.end() >= hit.end
+                if not text[start - 1 : start].isdigit()
+                and (match := _DATE_RE.match(text, start))
+                and match.end() >= hit.end
             ),
             None,
         )

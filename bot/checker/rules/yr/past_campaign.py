@@ -55,10 +55,14 @@ def check(reading: Reading) -> Iterator[Mark]:
         roles = parts.roles(span.start)
         if year <= max(event.active) or Role.LAST_YEAR in roles or Role.PROBLEMS in roles:
             continue
-        if _RECALL_RE.search(around(text, *hit)) or not _CARRIED_OUT_RE.search(text[max(0, hit.start - _BEFORE) : hit.start]):
+        if _RECALL_RE.search(around(text, *hit)) or not _CARRIED_OUT_RE.search(
+            text[max(0, hit.start - _BEFORE) : hit.start]
+        ):
             continue
         years = "、".join(str(active) for active in event.active)
-        yield Mark(span, f"{quoted(event.name, 30)}是{years}年的活动，不像{year}年度的工作，请核对是否旧稿残留")
+        yield Mark(
+            span, f"{quoted(event.name, 30)}是{years}年的活动，不像{year}年度的工作，请核对是否旧稿残留"
+        )
 
 
 RULE = Rule(

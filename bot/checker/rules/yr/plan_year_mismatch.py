@@ -11,7 +11,7 @@ r"""打算部分的年份不是下一年。
     整篇：云溪镇党委书记2024年度抓基层党建工作述职报告\n一、履职情况\n发展党员3名。\n二、存在的问题\n一是学用结合不紧。\n三、下一步打算\n2023年6月底前建成党群服务中心。
 
 ## 正例
-    整篇：云溪镇党委书记2024年度抓基层党建工作述职报告\n一、履职情况\n发展党员3名。\n二、上年度述职评议问题整改情况\n3个问题已全部整改。\n三、存在的问题\n一是学用结合不紧，原因是研究不深。\n四、2025年工作打算\n2025年6月底前建成党群服务中心，巩固2024年整改成果。
+    整篇：云溪镇党委书记2024年度抓基层党建工作述职报告\n一、履职情况\n发展党员3名。\n二、上年度述职评议问题整改情况\n3个问题已全部整改。\n三、存在的问题\n学用结合不紧，原因是研究不深。\n四、2025年工作打算\n2025年6月底前建成党群服务中心，巩固2024年整改成果。
     2023年6月底前建成党群服务中心。
     在2022年试点的基础上，明年全面推开。
 """
@@ -59,13 +59,28 @@ def check(reading: Reading) -> Iterator[Mark]:
             continue
         in_heading = section.heading.contains(at)
         stale = int(found[0]) <= year
-        if in_heading and _HEADING_RE.match(text, hit.start) and not _ENDS_RE.search(text[hit.start - 5 : hit.start + 6]):
+        if (
+            in_heading
+            and _HEADING_RE.match(text, hit.start)
+            and not _ENDS_RE.search(text[hit.start - 5 : hit.start + 6])
+        ):
             message = f"述职年度是{year}年，打算应是{year + 1}年的，这里写的是{quoted(found[0] + '年')}"
             severity = Severity.ERROR if stale else Severity.WARNING
         elif stale and not in_heading and _DUE_RE.match(text, hit.start):
-            message, severity = f"打算里的期限{quoted(found[0] + '年')}在{year}年度述职时已经过去，请核对", Severity.WARNING
-        elif stale and not in_heading and text[found.start() - 1] in "。；：\n \u3000" and _PLANNED_RE.match(text, hit.start):
-            message, severity = f"打算应是{year + 1}年的，这里写的是{quoted(found[0] + '年')}", Severity.WARNING
+            message, severity = (
+                f"打算里的期限{quoted(found[0] + '年')}在{year}年度述职时已经过去，请核对",
+                Severity.WARNING,
+            )
+        elif (
+            stale
+            and not in_heading
+            and text[found.start() - 1] in "。；：\n \u3000"
+            and _PLANNED_RE.match(text, hit.start)
+        ):
+            message, severity = (
+                f"打算应是{year + 1}年的，这里写的是{quoted(found[0] + '年')}",
+                Severity.WARNING,
+            )
         else:
             continue
         yield Mark(at, message, Fix(reading.span(*found.span()), str(year + 1)), severity=severity)

@@ -24,7 +24,9 @@ from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
 
-_RELATIVE_RE = re.compile(r"(?<![如现当至迄])今年(?!轻)|(?<!逝)去年(?!轻)|明年|前年(?!轻)|本月|上个?月(?=[，份底初末])|本年(?!度)")
+_RELATIVE_RE = re.compile(
+    r"(?<![如现当至迄])今年(?!轻)|(?<!逝)去年(?!轻)|明年|前年(?!轻)|本月|上个?月(?=[，份底初末])|本年(?!度)"
+)
 
 check = anchored(
     _RELATIVE_RE,

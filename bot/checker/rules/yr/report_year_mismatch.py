@@ -15,7 +15,7 @@ r"""正文里的述职年度和标题不一致。
     2022年，我镇建成便民服务中心，2023年投入使用。
     对照2022年述职评议指出的问题逐项整改。
     印发〔2022〕5号文件，落实《乡村建设行动方案（2021—2025年）》。
-    整篇：云溪镇党委书记2023年度抓基层党建工作述职报告\n现将2023年抓基层党建工作情况述职如下。\n一、履职情况\n2022年启动的供水工程年内完工。\n二、2022年度述职评议问题整改情况\n2022年度述职评议指出的3个问题已全部整改。\n三、存在的问题\n一是学用结合不紧，原因是研究不深。\n四、下一步打算\n2024年6月底前完成阵地改造。
+    整篇：云溪镇党委书记2023年度抓基层党建工作述职报告\n现将2023年抓基层党建工作情况述职如下。\n一、履职情况\n2022年启动的供水工程年内完工。\n二、2022年度述职评议问题整改情况\n2022年度述职评议指出的3个问题已全部整改。\n三、存在的问题\n学用结合不紧，原因是研究不深。\n四、下一步打算\n2024年6月底前完成阵地改造。
 """
 
 from __future__ import annotations
@@ -37,10 +37,16 @@ if TYPE_CHECKING:
 
 _LEAD_RE = re.compile(r"(?:现将|现就|现对|^将|^就)[^。；，]{0,12}$")
 _TOLD_RE = re.compile(r"年度?(?!\s?\d{1,2}\s?月)[^。；]{0,30}(?:述职|汇报|报告|总结)(?:如下|于后)")
-_OPENS_RE = re.compile(r"年度?(?:，|,)?(?:我(?!国|省|市|县|区|们党)|本人|全年|在(?:上级|县委|市委|区委|镇党委|党委|组织)[^，。]{0,16}领导下)")
+_OPENS_RE = re.compile(
+    r"年度?(?:，|,)?(?:我(?!国|省|市|县|区|们党)|本人|全年|在(?:上级|县委|市委|区委|镇党委|党委|组织)[^，。]{0,16}领导下)"
+)
 _HEADING_RE = re.compile(r"年度?(?:抓|党建|基层|工作|履职|履行|主要|述职|我)")
-_APPRAISAL_RE = re.compile(r"年度?(?:抓)?(?:基层)?(?:党建)?(?:工作)?述职评议[^。；]{0,30}(?:整改|指出|反馈|点评|查摆|问题)")
-_RECALL_RE = re.compile(r"评议|整改|反馈|检视|查摆|民主生活会|巡视|巡察|审计|以来|同期|相比|增长|提高|启动|起，|当选|任职|至今|到(?:19|20)\d\d年")
+_APPRAISAL_RE = re.compile(
+    r"年度?(?:抓)?(?:基层)?(?:党建)?(?:工作)?述职评议[^。；]{0,30}(?:整改|指出|反馈|点评|查摆|问题)"
+)
+_RECALL_RE = re.compile(
+    r"评议|整改|反馈|检视|查摆|民主生活会|巡视|巡察|审计|以来|同期|相比|增长|提高|启动|起，|当选|任职|至今|到(?:19|20)\d\d年"
+)
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -51,7 +57,7 @@ def check(reading: Reading) -> Iterator[Mark]:
     stated = reading.subject.year_span
     for hit in reading.hits:
         other = _year(reading.text, hit.start)
-        if other in {0, year}:
+        if not other or (other == year and not _APPRAISAL_RE.match(reading.text, hit.start)):
             continue
         start = hit.start - 4
         at = reading.span(start, hit.end)
@@ -66,10 +72,16 @@ def check(reading: Reading) -> Iterator[Mark]:
 
 def _year(text: str, end: int) -> int:
     digits = text[max(0, end - 4) : end]
-    return int(digits) if re.fullmatch(r"20[0-4]\d", digits) and not text[max(0, end - 5) : end - 4].isdigit() else 0
+    return (
+        int(digits)
+        if re.fullmatch(r"20[0-4]\d", digits) and not text[max(0, end - 5) : end - 4].isdigit()
+        else 0
+    )
 
 
-def _fault(reading: Reading, parts: Parts, at: Span, start: int, off: int) -> tuple[str, Severity, int] | None:
+def _fault(
+    reading: Reading, parts: Parts, at: Span, start: int, off: int
+) -> tuple[str, Severity, int] | None:
     """Message, severity and right year where the year *off* years from the report's own is at fault."""
     text, year = reading.text, reading.subject.year
     words = quoted(f"{year + off}年")
@@ -79,8 +91,14 @@ def _fault(reading: Reading, parts: Parts, at: Span, start: int, off: int) -> tu
     section = parts.section(at.start)
     in_heading = section is not None and section.heading.contains(at)
     if _APPRAISAL_RE.match(text, start + 4):
-        wrong = off >= 0 or (off < -1 and in_heading)
-        return (f"上年度述职评议应是{year - 1}年的，这里写的是{words}", Severity.WARNING, year - 1) if wrong else None
+        # 2024年述职评议 may be the one that was held in that year, 2024年度 is not.
+        same = off == 0 and Role.PLANS not in roles and text.startswith("年度", start + 4)
+        wrong = same or off > 0 or (off < -1 and in_heading)
+        return (
+            (f"上年度述职评议应是{year - 1}年的，这里写的是{words}", Severity.WARNING, year - 1)
+            if wrong
+            else None
+        )
     told = {Role.DUTIES, Role.OPENING} & set(roles)
     if not told or Role.LAST_YEAR in roles or _RECALL_RE.search(around(text, start, start + 5)):
         return None

@@ -52,7 +52,10 @@ def check(reading: Reading) -> Iterator[Mark]:
             if found and found.end() > hit.end and found.start() < hit.start:
                 end = found.end()
                 if _is_reversed(found):
-                    yield Mark(reading.span(*found.span()), f"{quoted(found[0])}起点晚于终点，请核对，跨年的请写明{quoted('次年')}")
+                    yield Mark(
+                        reading.span(*found.span()),
+                        f"{quoted(found[0])}起点晚于终点，请核对，跨年的请写明{quoted('次年')}",
+                    )
                 break
 
 

@@ -49,7 +49,11 @@ def check(reading: Reading) -> Iterator[Mark]:
             continue
         span = reading.span(*found.span("at"))
         words = found["at"] + "年"
-        yield Mark(reading.span(found.start(), hit.end), f"{quoted(words)}应写四位年份{quoted('20' + words)}", Fix(span, "20" + found["at"]))
+        yield Mark(
+            reading.span(found.start(), hit.end),
+            f"{quoted(words)}应写四位年份{quoted('20' + words)}",
+            Fix(span, "20" + found["at"]),
+        )
 
 
 RULE = Rule(

@@ -18,8 +18,6 @@
 
 from __future__ import annotations
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import TYPE_CHECKING

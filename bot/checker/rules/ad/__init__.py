@@ -1,0 +1,1 @@
+"""AD: what template sites, web pages and rewriting tools left behind."""
