@@ -25,6 +25,7 @@ BRACKETS = "（）()【】〔〕［］"
 
 _CLOSER_OF = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕", "［": "］"}
 _OPENER_OF = {closer: opener for opener, closer in _CLOSER_OF.items()}
+_DOUBLE = frozenset("“”")
 _KIND = {**{mark: mark for mark in _CLOSER_OF}, **_OPENER_OF, "(": "（", ")": "（", '"': "“"}
 _MARK_RE = re.compile(r"[“”‘’\"《》〈〉（）()【】〔〕［］]")
 # A bracket behind the number of an item, an apostrophe and an inch sign are no halves of a pair.
@@ -162,7 +163,8 @@ def _scan(text: str, offset: int) -> list[Unpaired]:
             continue
         closes = mark in _OPENER_OF or mark == ")" or (mark == '"' and bool(stack) and stack[-1] is inside)
         if not closes:
-            stack.append(_Half(mark, at, inside if mark in "“《" else None))
+            nests = mark in "“《" and inside and inside.mark == mark
+            stack.append(_Half(mark, at, inside if nests else None))
         elif inside:
             while stack[-1] is not inside:
                 half = stack.pop()
@@ -206,11 +208,12 @@ def _meant(half: _Half, text: str, at: int, ends: dict[str, int]) -> bool:
 
 def _turned(single: list[Unpaired], text: str) -> list[Unpaired]:
     """Joins two single quotes that stand round one phrase into a pair that points the wrong way."""
-    result: list[Unpaired] = []
+    result = [fault for fault in single if fault.mark not in _DOUBLE]
+    quotes = [fault for fault in single if fault.mark in _DOUBLE]
     at = 0
-    while at < len(single):
-        left = single[at]
-        right = single[at + 1] if at + 1 < len(single) else None
+    while at < len(quotes):
+        left = quotes[at]
+        right = quotes[at + 1] if at + 1 < len(quotes) else None
         if right and _round_a_phrase(left, right, text):
             if left.mark == "”":
                 result.append(Unpaired(Fault.REVERSED, "”", left.start, right.start))
@@ -220,15 +223,14 @@ def _turned(single: list[Unpaired], text: str) -> list[Unpaired]:
         else:
             result.append(left)
             at += 1
-    return result
+    return sorted(result, key=lambda fault: fault.start)
 
 
 def _round_a_phrase(left: Unpaired, right: Unpaired, text: str) -> bool:
     phrase = text[left.start + 1 : right.start]
     single = (Fault.UNCLOSED, Fault.UNOPENED)
     return (
-        {left.mark, right.mark} <= {"“", "”"}
-        and left.fault in single
+        left.fault in single
         and right.fault in single
         and 1 < len(phrase) <= _PHRASE_LIMIT
         and phrase not in _JOINING

@@ -28,6 +28,7 @@ GLYPHS = tuple(X + TIMES + STAR + RING)
 _RUN_RE = re.compile(
     "|".join(rf"[{re.escape(c)}]+(?:[.．][{re.escape(c)}]+)*" for c in (X, TIMES, STAR, "○〇◯", "□"))
 )
+_LINE_END_RE = re.compile(r"[\r\n]")
 _REACH = 60  # characters of the line on both sides that may decide
 
 
@@ -71,10 +72,13 @@ def runs(reading: Reading, glyphs: str = "") -> Iterator[Run]:
 
 
 def _run(text: str, match: re.Match[str]) -> Run:
-    start, end = match.span()
-    before = re.split(r"[\r\n]", text[max(0, start - _REACH) : start])[-1]
-    after = re.split(r"[\r\n]", text[end : end + _REACH], maxsplit=1)[0]
-    return Run(match[0], start, end, before, after)
+    return Run(match[0], *match.span(), *sides(text, *match.span()))
+
+
+def sides(text: str, start: int, end: int) -> tuple[str, str]:
+    """The line in front of *start* and behind *end*, at most `_REACH` characters of each."""
+    before = _LINE_END_RE.split(text[max(0, start - _REACH) : start])[-1]
+    return before, _LINE_END_RE.split(text[end : end + _REACH], maxsplit=1)[0]
 
 
 @cache

@@ -34,8 +34,11 @@ def expand(paths: Sequence[str]) -> Iterator[str]:
     """*paths* with every folder replaced by the readable files below it, in order of name."""
     for path in paths or [STDIN]:
         if path != STDIN and Path(path).is_dir():
-            files = (file for file in sorted(Path(path).rglob("*")) if file.is_file())
-            yield from (str(file) for file in files if file.suffix.lower() in files.SUFFIXES and not file.name.startswith("."))
+            yield from (str(file) for file in sorted(Path(path).rglob("*")) if _readable(file))
         else:
             yield path
 
+
+
+def _readable(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in files.SUFFIXES and not path.name.startswith(".")

@@ -65,7 +65,9 @@ def _phrase(library: Library, chosen: argparse.Namespace) -> int:
     )
     hits = library.search(" ".join(chosen.query), filters, limit=chosen.limit)
     if chosen.format == "json":
-        _json([hit.as_row() for hit in hits])
+        # a passage on problems and their causes answers to both names: it is shown under the one asked for
+        asked = {"section": chosen.section} if chosen.section else {}
+        _json([{**hit.as_row(), **asked} for hit in hits])
     elif hits:
         print("\n\n".join(_shown(number, hit) for number, hit in enumerate(hits, 1)))
     else:

@@ -89,12 +89,12 @@ class Runs:
         cut: list[Stretch] = []
         for stretch in reversed(self._stretches):  # from the end: what follows a cut moves to a new run only once
             inner = wanted[bisect_left(wanted, stretch.start) : bisect_left(wanted, stretch.end)]
-            cut += reversed(list(self._cut(stretch, inner)) if inner else [stretch])
+            cut += self._cut(stretch, inner) if inner else [stretch]
         self._stretches = cut[::-1]
         self._index()
 
     def _cut(self, stretch: Stretch, offsets: list[int]) -> Iterator[Stretch]:
-        """*stretch* in parts that begin at each of *offsets*."""
+        """*stretch* in parts that begin at each of *offsets*, the last one first."""
         start, end, element = stretch
         begun = offsets[0] == start
         if begun and _shows_something_before(element):
@@ -105,14 +105,12 @@ class Runs:
             text = element.text[skipped : skipped + end - start]
             element.text = text[: bounds[1] - start]
             element.set(SPACE, "preserve")
-        yield Stretch(start, bounds[1], element)
-        at = element
-        for first, last in pairwise(bounds[1:]):
+        for first, last in reversed(list(pairwise(bounds[1:]))):
             part = words(text[first - start : last - start])
-            at.addnext(part)
+            element.addnext(part)
             _move_behind(part)
-            at = part
             yield Stretch(first, last, part)
+        yield Stretch(start, bounds[1], element)
 
 
 def outer_runs(element: BaseOxmlElement) -> list[BaseOxmlElement]:

@@ -176,7 +176,9 @@ def _promotions(line: str) -> Iterator[Span]:
     sentences = _sentences(line)
     loud = [_is_loud(sentence.of(line)) for sentence in sentences]
     signs = _FORMS["promotion-signs"]
-    touched = sum(shouts or bool(signs.search(part.of(line))) for part, shouts in zip(sentences, loud, strict=True))
+    touched = sum(
+        shouts or bool(signs.search(part.of(line))) for part, shouts in zip(sentences, loud, strict=True)
+    )
     if any(loud) and touched * 2 > len(sentences):
         yield Span(0, len(line))
         return
@@ -192,7 +194,9 @@ def _is_loud(sentence: str) -> bool:
 
 
 def _advertises(words: str) -> bool:
-    return bool(_FORMS["promotion"].search(words)) or len(set(_FORMS["promotion-signs"].findall(words))) >= _MANY
+    return (
+        bool(_FORMS["promotion"].search(words)) or len(set(_FORMS["promotion-signs"].findall(words))) >= _MANY
+    )
 
 
 def _bracket(line: str, sentence: Span) -> Span | None:

@@ -9,12 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.checker import fixes
-from bot.checker.engine import review
+from bot.checker.engine import review, select
 from bot.checker.finding import Family, Finding, Severity
-from bot.checker.registry import RULES
 from bot.text.parse import parse
 
-PU = tuple(rule for rule in RULES if rule.code.startswith("PU"))
+PU = select(["PU"])
 
 
 def found(text: str, *codes: str, severity: Severity = Severity.WARNING) -> list[Finding]:

@@ -31,6 +31,17 @@ _FRAGMENT_RE = re.compile(
 )
 
 
+_ANCHORS = (
+    *(point + colon for point in "，、,；;" for colon in "：:"),
+    "联系：",
+    "联系:",
+    *(
+        word + colon
+        for word in ("微信", "微信号", "薇信", "VX", "vx", "V信", "QQ", "QQ号", "QQ号码", "扣扣")
+        for colon in "：:"
+    ),
+)
+
 RULE = Rule(
     code="AD004",
     name="contact-fragment",
@@ -38,14 +49,5 @@ RULE = Rule(
     family=Family.TEMPLATE_LEFTOVER,
     severity=Severity.WARNING,
     check=anchored(_FRAGMENT_RE, lambda match: f"{quoted(match[0])}像是广告里联系方式的残片，请删去"),
-    anchors=(
-        *(point + colon for point in "，、,；;" for colon in "：:"),
-        "联系：",
-        "联系:",
-        *(
-            word + colon
-            for word in ("微信", "微信号", "薇信", "VX", "vx", "V信", "QQ", "QQ号", "QQ号码", "扣扣")
-            for colon in "：:"
-        ),
-    ),  # fmt: skip
+    anchors=_ANCHORS,
 )

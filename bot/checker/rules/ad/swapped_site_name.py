@@ -28,6 +28,28 @@ _NAME_RE = re.compile(
 )
 
 
+_ANCHORS = (
+    "bat",
+    "bet",
+    "Bet",
+    "BET",
+    "365",
+    "威尼斯",
+    "葡京",
+    "金沙",
+    "永利",
+    "太阳城",
+    "亚博",
+    "开云",
+    "乐鱼",
+    "华体会",
+    "必威",
+    "万博",
+    "九游",
+    "米兰",
+    "欧宝",
+)
+
 RULE = Rule(
     code="AD012",
     name="swapped-site-name",
@@ -35,25 +57,5 @@ RULE = Rule(
     family=Family.TEMPLATE_LEFTOVER,
     severity=Severity.ERROR,
     check=anchored(_NAME_RE, lambda match: f"{quoted(match[0])}是镜像网站偷换进来的名称，请换成本单位名称"),
-    anchors=(
-        "bat",
-        "bet",
-        "Bet",
-        "BET",
-        "365",
-        "威尼斯",
-        "葡京",
-        "金沙",
-        "永利",
-        "太阳城",
-        "亚博",
-        "开云",
-        "乐鱼",
-        "华体会",
-        "必威",
-        "万博",
-        "九游",
-        "米兰",
-        "欧宝",
-    ),  # fmt: skip
+    anchors=_ANCHORS,
 )

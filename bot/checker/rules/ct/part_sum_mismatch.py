@@ -38,6 +38,7 @@ _PART_RE = re.compile(
 )
 _SUM_RE = re.compile(rf"(?:，|,)?(?:共计|合计|总计|共)(?P<number>\d{{1,5}})(?P<unit>{_UNIT})")
 _REACH = 40
+_MOST = 12  # parts of one whole
 # Kinds that share out a whole between them; every part must be one of them, and each of the first two must occur.
 _WHOLES = tuple(
     tuple(re.compile(kind) for kind in kinds)
@@ -128,7 +129,7 @@ def _total_behind(reading: Reading, at: int) -> _Found | None:
 
 def _parts(text: str, at: int, end: int) -> list[_Part]:
     parts: list[_Part] = []
-    while match := _PART_RE.match(text, at, end):
+    while len(parts) < _MOST and (match := _PART_RE.match(text, at, end)):
         label = match["label"] + match["tail"]
         parts.append(_Part(label, int(match["number"]), match["unit"], *match.span("number"), match.end()))
         at = match.end()

@@ -23,6 +23,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.rule import Reading, Rule
 
@@ -41,6 +42,7 @@ _ANCHORS_GAP = tuple(
     for gap in ("  ", "\u3000\u3000", "\u3000 ", " \u3000", "\xa0\xa0", "…", "..", "——", "--")
     for word in "名人次户个项份篇场期件家条万亿%％余多"
 )
+_BOLD = 2
 _SIGN_RE = re.compile(r"签字|签名|盖章|签章|手印|审核意见|审批|公章")
 
 
@@ -49,10 +51,11 @@ def check(reading: Reading) -> Iterator[Mark]:
     for hit in reading.hits:
         if hit.start < end:
             continue
-        match = _match(reading.text, hit.start)
-        if match and not _is_form(reading, match):
+        match = _match(reading.text, max(hit.start, end))
+        if match:
             end = match.end()
-            yield Mark(reading.span(*match.span()), "这里留空没有填写，请补上内容")
+            if not _is_form(reading.text, match):
+                yield Mark(reading.span(*match.span()), "这里留空没有填写，请补上内容")
 
 
 def _match(text: str, at: int) -> re.Match[str] | None:
@@ -75,29 +78,37 @@ def _underline(text: str, at: int) -> re.Match[str] | None:
     before, after = text[max(0, at - 1) : at], text[match.end() : match.end() + 1]
     if (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum() and len(match[0]) < 3):  # noqa: PLR2004
         return None
-    closing = text.find("__", match.end(), match.end() + 40)
-    if (
-        len(match[0]) == 2
-        and closing >= 0
-        and text[closing - 1] not in _BLANK
-        and _is_bold(text[match.end() : closing])
-    ):
+    closing = text.find("_" * _BOLD, match.end(), match.end() + 40)
+    if len(match[0]) == _BOLD and closing >= 0 and _is_bold(text[match.end() : closing]):
         return None
     return match if len(match[0]) > 1 or (before and re.match(r"[\u4e00-\u9fff]", before)) else None
 
 
 def _is_bold(words: str) -> bool:
     """Whether *words* between two double underlines are stressed, as in Markdown."""
-    return len(words) > 1 and not re.match(_STRICT, words) and not re.search(r"[，。；\n_]", words)
+    return (
+        len(words) > 1
+        and words[-1] not in _BLANK
+        and not re.match(_STRICT, words)
+        and not re.search(r"[，。；\n_]", words)
+    )
 
 
-def _is_form(reading: Reading, match: re.Match[str]) -> bool:
+def _is_form(text: str, match: re.Match[str]) -> bool:
     """Whether the blank is meant to be filled in by hand, or is a rule across the page."""
-    document = reading.document
-    line = document.line_of(document.view.origin(match.start())).of(document.text)
-    alone = not line.strip(_BLANK + "_＿-—…|")
-    return alone or bool(_SIGN_RE.search(line))
+    before, after = ph.sides(text, *match.span())
+    alone = not (before + after).strip(_BLANK + "_＿-—…|")
+    return alone or bool(_SIGN_RE.search(before + after))
 
+
+_ANCHORS = (
+    "_",
+    "＿",
+    *(f"年{blank}" for blank in " \u3000\xa0"),
+    *(f"年{n}月{blank}" for n in range(1, 13) for blank in " \u3000\xa0"),
+    *(f"{blank}年" for blank in " \u3000\xa0"),
+    *_ANCHORS_GAP,
+)
 
 RULE = Rule(
     code="PH009",
@@ -106,12 +117,5 @@ RULE = Rule(
     family=Family.PLACEHOLDER,
     severity=Severity.ERROR,
     check=check,
-    anchors=(
-        "_",
-        "＿",
-        *(f"年{blank}" for blank in " \u3000\xa0"),
-        *(f"年{n}月{blank}" for n in range(1, 13) for blank in " \u3000\xa0"),
-        *(f"{blank}年" for blank in " \u3000\xa0"),
-        *_ANCHORS_GAP,
-    ),  # fmt: skip
+    anchors=_ANCHORS,
 )

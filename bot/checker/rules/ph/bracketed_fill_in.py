@@ -45,10 +45,11 @@ _ROUND_RE = re.compile(
     r"[（(](?:(?:具体)?(?:人数|次数|数字|数量|金额|比例)|(?:本)?单位名称|姓名|职务|[镇村县局市区]名|地名)[）)]"
 )
 _KNOWN_RE = re.compile(r"(?:现任|担任|我叫|我是|本人|书记|主任|同志|[共约为])$")
+_NUMBER_WANTED_RE = re.compile(r"(?:第|共|约|增长|达到|为)$")
 _EMPTY_RE = re.compile(
     r"[（(][ \u3000\xa0]{0,8}[）)]|[【\[［〖][ \u3000\xa0]{0,8}[】\]］〗]|《[ \u3000]{0,8}》|“[ \u3000]{0,8}”|〔[ \u3000]{0,6}〕"
 )
-_MARKS_RE = re.compile(r"(?:引号|书名号|括号|方框)[^，。]{0,4}$")
+_MARKS_RE = re.compile(r"(?:引号|书名号|括号|方框|空)[^，。]{0,4}$")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -70,36 +71,23 @@ def check(reading: Reading) -> Iterator[Mark]:
 
 
 def _is_blank(text: str, match: re.Match[str]) -> bool:
-    start, end = match.span()
-    before = re.split(r"[\r\n]", text[max(0, start - 24) : start])[-1]
-    after = re.split(r"[\r\n]", text[end : end + 24], maxsplit=1)[0]
+    before, after = ph.sides(text, *match.span())
     if (re.search(r"[A-Za-z\d_)\]]$", before) and match[0][0] in "([{<") or re.match(r"[A-Za-z(]", after):
         return False  # a formula or program text
     if match.re is _FIELD_RE:
-        return (
-            match[0][0] != "【" or bool(before.strip()) or not after.strip()
-        )  # 【时间】 in front of its value is a label
-    if match.re is _ROUND_RE:
-        return ph.counts(after) or ph.names_place(after) or bool(_KNOWN_RE.search(before))
-    if match[0][0] in "（(":
-        return (
-            ph.counts(after)
-            or ph.names_place(after)
-            or before.endswith(("第", "共", "约", "增长", "达到", "为"))
-        )
-    if not before.strip(" -*+\u3000") and match[0][0] == "[":
-        return False  # a box to tick
-    if "空" in before[-3:] or _MARKS_RE.search(before):
-        return False
-    return bool(
-        re.search(r"[\u4e00-\u9fff]$", before) or re.match(r"[\u4e00-\u9fff％%号]", after)
-    ) and not _is_choice(before, after)
-
-
-def _is_choice(before: str, after: str) -> bool:
-    """Whether several empty brackets stand on one line, each behind an option."""
+        label = match[0][0] == "【" and not before.strip()  # 【时间】 in front of its value
+        return not (label and after.strip())
     counted = ph.counts(after) or ph.names_place(after)
-    return not counted and bool(_EMPTY_RE.search(before) or _EMPTY_RE.search(after))
+    if match.re is _ROUND_RE or match[0][0] in "（(":
+        return counted or bool((_KNOWN_RE if match.re is _ROUND_RE else _NUMBER_WANTED_RE).search(before))
+    ticked = match[0][0] == "[" and not before.strip(" -*+\u3000")
+    if ticked or _MARKS_RE.search(before):
+        return False
+    option = bool(
+        _EMPTY_RE.search(before) or _EMPTY_RE.search(after)
+    )  # several on a line, each behind an option
+    inside = re.search(r"[\u4e00-\u9fff]$", before) or re.match(r"[\u4e00-\u9fff％%号]", after)
+    return bool(inside) and (counted or not option)
 
 
 RULE = Rule(

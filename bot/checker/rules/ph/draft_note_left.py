@@ -72,7 +72,7 @@ def _find(text: str, hit: Span) -> Span | None:
         )
     if word == "待定":
         match = _PENDING_RE.match(text, hit.start)
-        return Span(*match.span()) if match and not text[: hit.start].endswith(("对", "有")) else None
+        return Span(*match.span()) if match and not text.endswith(("对", "有"), 0, hit.start) else None
     match = _LETTERS_RE.match(text, hit.start)
     standing = not re.search(r"[A-Za-z]", text[max(0, hit.start - 1) : hit.start])
     return Span(*match.span()) if match and standing else None

@@ -28,7 +28,7 @@ from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Span
 
-_NUMBERS = "NnＮｎ"
+_NUMBERS = "Nn\uff2e\uff4e"
 _COUNTED_RE = re.compile(
     r"余?(?:人次|户次|名(?![单称额])|人(?![才民群员口大])|户(?!籍)|场(?!所|景)|次(?!方|要)|份(?!额)|篇|个(?!人|别|性)|项(?!目)|件|家(?!庭)|万元|亿元|[%％])"
 )
@@ -79,7 +79,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     anchors=tuple(
-        [letter + word for letter in "NnＮｎ" for word in "余人户名场次份篇个项件家万亿%％"]
+        [letter + word for letter in _NUMBERS for word in "余人户名场次份篇个项件家万亿%％"]
         + [letter + word for letter in _SMALL for word in "市县区镇乡村街社局委"]
         + [letter * 2 for letter in "ABCDEFGHIJKLMNOPQRSTUVWYZo"]
     ),

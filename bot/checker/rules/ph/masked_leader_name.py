@@ -28,7 +28,7 @@ from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Span
 
-_LETTERS = ("XJP", "xjp", "Xjp", "ＸＪＰ", "XiJinping", "Xi Jinping", "xijinping", "Xijinping")
+_LETTERS = ("XJP", "xjp", "Xjp", "XiJinping", "Xi Jinping", "xijinping", "Xijinping")
 _INITIALS = tuple("ABCDEFGHIJKLMNOPQRSTUVWYZ")
 _TAIL = r"(?:最新|系列)?重要(?:讲话|指示|论述|批示|思想|文章)|系列讲话|总书记|新时代中国特色社会主义思想|同志为核心的党中央"
 _MASK_RE = re.compile(
@@ -37,7 +37,7 @@ _MASK_RE = re.compile(
     rf"|总书记[A-Z]{{1,3}}(?={_TAIL}|关于|在)"
     r"|[A-Z]{1,3}(?=总书记|新时代中国特色社会主义思想|同志为核心的党中央)"
 )
-_NAME_RE = re.compile(r"(?<![A-Za-z])[XxＸ](?:[Jj][Pp]|ＪＰ|i ?[Jj]inping)(?![A-Za-z])")
+_NAME_RE = re.compile(r"(?<![A-Za-z])[Xx](?:[Jj][Pp]|i ?[Jj]inping)(?![A-Za-z])")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -59,15 +59,13 @@ def _mask(text: str, start: int) -> Span | None:
     name = _NAME_RE.match(text, start)
     if name:
         return Span(*name.span())
-    if (
-        text[start] not in _INITIALS
-        or (text[start - 1 : start].isascii()
-        and text[start - 1 : start].isalnum())
+    if text[start] not in _INITIALS or (
+        text[start - 1 : start].isascii() and text[start - 1 : start].isalnum()
     ):
         return None
     for back in (3, 1, 0):
         match = _MASK_RE.match(text, start - back) if start >= back else None
-        if match and match.end() > start and not text[: match.start()].endswith("自"):
+        if match and match.end() > start and not text.endswith("自", 0, match.start()):
             return Span(*match.span())
     return None
 

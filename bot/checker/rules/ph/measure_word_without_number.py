@@ -82,7 +82,24 @@ _PATTERNS = {
     **dict.fromkeys(("〕号",), re.compile(r"〕号")),
     **dict.fromkeys(("面积平方米", "面积亩", "占地亩", "占地平方米", "里程公里"), re.compile(rf"(?:平方米|亩|公里){_POINT}", re.MULTILINE)),
 }  # fmt: skip
-_HAN_NUMBER = "一二三四五六七八九十百千万亿两几数半每多"
+# What is lost together with the digits, and so belongs to the place.
+_HEADS = {
+    "年月日": re.compile(r"(?:(?<=[于在自至])|(?=(?:19|20)\d{0,2}$))(\d{0,4})$"),
+    "〕号": re.compile(r"(〔\d{0,4})$"),
+}
+# What makes a sound word or number of it when it stands in front.
+_BARRED = (
+    (
+        "余",
+        re.compile(
+            r"[一二三四五六七八九十百千万亿两几数半每多\d其剩业盈富残结节宽空赋公有×XxＸ*＊□○〇_…？?）)】\]\s]$"
+        ),
+    ),
+    ("第", re.compile(r"[门及等次落科]$")),
+    ("户", re.compile(r"[每各逐多]$")),
+    ("%", re.compile(r"百分比|单位|百分号")),
+    ("％", re.compile(r"百分比|单位|百分号")),
+)
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -108,27 +125,11 @@ def _judged(text: str, hit: Span, match: re.Match[str]) -> Span | None:
     before, words = text[max(0, hit.start - 12) : hit.start], match[0]
     if words[0].isdigit():
         return _date(text, start, end)
-    if words == "年月日":
-        head = re.search(r"[于在自至](\d{0,2})$|((?:19|20)\d{0,2})$", before)
-        return Span(start - len(head[1] or head[2] or ""), end) if head else None
-    if words == "〕号":
-        year = re.search(r"〔\d{0,4}$", before)
-        return Span(hit.start - len(year[0]), end) if year else None
-    if words[0] == "余":
-        return (
-            None
-            if re.search(
-                rf"[{_HAN_NUMBER}\d其剩业盈富残结节宽空赋公有×XxＸ*＊□○〇_…？?）)】\]\s]$", text[:start][-1:]
-            )
-            else Span(start, end)
-        )
-    if words[0] == "第":
-        return None if before.endswith(("门", "及", "等", "次", "落", "科")) else Span(start, end)
-    if re.search(r"[每各逐多]$", before) and "户" in words:
-        return None
-    if words.endswith(("%", "％")) and re.search(r"百分比|单位|百分号", before):
-        return None
-    return Span(start, end)
+    if words in _HEADS:
+        head = _HEADS[words].search(before)
+        return Span(start - len(head[1]), end) if head else None
+    stopped = next((barred for word, barred in _BARRED if word in words), None)
+    return None if stopped and stopped.search(before) else Span(start, end)
 
 
 def _date(text: str, start: int, end: int) -> Span | None:

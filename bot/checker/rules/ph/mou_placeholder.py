@@ -52,16 +52,15 @@ def check(reading: Reading) -> Iterator[Mark]:
         if match is None:
             continue
         end = match.end()
-        line = reading.document.line_of(reading.document.view.origin(hit.start)).of(reading.document.text)
-        before = re.split(r"[\r\n]", reading.text[max(0, hit.start - 40) : hit.start])[-1]
-        after = re.split(r"[\r\n]", reading.text[end : end + 40], maxsplit=1)[0]
-        if _is_blank(match[0], before, after, line.strip(), title):
+        before, after = ph.sides(reading.text, *match.span())
+        if _is_blank(match[0], before, after, title):
             message = f"{quoted(match[0] + after[:1])}是代称，请换成真实的单位或姓名"
             yield Mark(reading.span(hit.start, end), message)
 
 
-def _is_blank(run: str, before: str, after: str, line: str, title: str) -> bool:
+def _is_blank(run: str, before: str, after: str, title: str) -> bool:
     place = ph.names_place(after)
+    line = (before + run + after).strip()
     if _FIELD_RE.search(before) or (_SELF_RE.search(before) and (len(run) > 1 or place)):
         return True
     if len(run) > 1 and _POST_RE.search(before) and not after.strip("，。；） "):

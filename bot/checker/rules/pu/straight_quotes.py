@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _PAIR_RE = re.compile(rf'(?P<open>["“])(?P<words>[^"“”\n]*[{HAN}][^"“”\n]*)(?P<close>["”])')
-_CODE_RE = re.compile(r"[=\\{:]$")
+_CODE_RE = re.compile(r"(?:[=\\{]|[!-~]:)$")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -43,7 +43,7 @@ def check(reading: Reading) -> Iterator[Mark]:
         line_end = text.find("\n", line_start)
         for match in _PAIR_RE.finditer(text, line_start, len(text) if line_end < 0 else line_end):
             if '"' not in (match["open"], match["close"]) or _CODE_RE.search(
-                text[match.start() - 1 : match.start()]
+                text[max(0, match.start() - 2) : match.start()]
             ):
                 continue
             put = f"“{match['words']}”"

@@ -1,0 +1,146 @@
+"""Repairs in a Word document: as tracked changes, which the writer accepts or rejects, or for good."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from docx.oxml.ns import qn
+
+from bot.formats.docx_comments import AUTHOR
+from bot.formats.docx_runs import properties
+from bot.formats.docx_xml import make, text_run
+from bot.text.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from bot.formats.docx_read import WordText
+    from bot.formats.docx_runs import Runs
+
+_ID, _TEXT = qn("w:id"), qn("w:t")
+_INSERTIONS = {qn("w:ins"), qn("w:moveTo")}
+_CHANGES = tuple(qn(f"w:{it}") for it in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
+_SHOWN = {qn(f"w:{it}") for it in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "sym", "lastRenderedPageBreak")}
+
+
+class Edit(NamedTuple):
+    """Characters to replace.
+
+    Args:
+        span: which; empty where something is only inserted.
+        replacement: what to put there.
+    """
+
+    span: Span
+    replacement: str
+
+
+def apart(edits: Iterable[Edit]) -> list[Edit]:
+    """*edits* in order, each once, without those that touch one before them: their outcome would depend on order."""
+    chosen: list[Edit] = []
+    for edit in sorted(set(edits)):
+        before = chosen[-1].span if chosen else Span(-1, -1)
+        if edit.span.start >= before.end and edit.span != before:
+            chosen.append(edit)
+    return chosen
+
+
+class Editor:
+    """Replaces characters of the body.
+
+    Args:
+        document: the element `w:document`.
+        found: its text.
+        runs: its runs, cut at the ends of all edits.
+        tracked: the time that tracked changes bear; None: the changes are made for good.
+    """
+
+    def __init__(
+        self, document: BaseOxmlElement, found: WordText, runs: Runs, *, tracked: datetime | None
+    ) -> None:
+        self._text = found.text
+        self._runs = runs
+        self._when = f"{tracked:%Y-%m-%dT%H:%M:%SZ}" if tracked else ""
+        taken = {it.get(_ID) for it in document.iter(*_CHANGES)} if tracked else set()
+        self._identifiers: Iterator[int] = (it for it in count(1) if str(it) not in taken)
+
+    def can(self, edit: Edit) -> bool:
+        """Whether all that *edit* replaces are characters of the body, in one paragraph, and nothing else."""
+        if "\n" in edit.replacement or self._site(edit.span) is None:
+            return False
+        covered = sum(
+            min(it.end, edit.span.end) - max(it.start, edit.span.start) for it in self._runs.within(edit.span)
+        )
+        return covered == edit.span.end - edit.span.start
+
+    def make(self, edit: Edit) -> bool:
+        """Make *edit*; False where it would take away more than characters."""
+        old = list(dict.fromkeys(it.run for it in self._runs.within(edit.span)))
+        site = self._site(edit.span)
+        if site is None or any(child.tag not in _SHOWN for run in old for child in run):
+            return False
+        anchor, behind = (old[-1], True) if old else site
+        if self._when:
+            anchor = [self._deleted(run) for run in old][-1] if old else anchor
+        if edit.replacement:
+            self._insert(text_run(edit.replacement, properties(old[0] if old else anchor)), anchor, behind=behind)
+        if not self._when:
+            for run in old:
+                run.getparent().remove(run)
+        return True
+
+    def _site(self, span: Span) -> tuple[BaseOxmlElement, bool] | None:
+        """The run beside which an insertion at *span* goes, and whether behind it."""
+        before = self._runs.within(Span(span.start - 1, span.start))
+        if before and self._text[span.start - 1] != "\n":
+            return before[-1].run, True
+        behind = self._runs.within(Span(span.start, span.start + 1))
+        return (behind[0].run, False) if behind else None
+
+    def _deleted(self, run: BaseOxmlElement) -> BaseOxmlElement:
+        """Wrap *run* in a tracked deletion."""
+        wrapper = self._change("w:del")
+        run.addprevious(wrapper)
+        wrapper.append(run)
+        for text in run.iterchildren(_TEXT):
+            text.tag = qn("w:delText")
+        return wrapper
+
+    def _insert(self, run: BaseOxmlElement, anchor: BaseOxmlElement, *, behind: bool) -> None:
+        if self._when:
+            anchor = _outside(anchor, behind=behind)
+            change = self._change("w:ins")
+            change.append(run)
+            run = change
+        if behind:
+            anchor.addnext(run)
+        else:
+            anchor.addprevious(run)
+
+    def _change(self, name: str) -> BaseOxmlElement:
+        return make(name, id=next(self._identifiers), author=AUTHOR, date=self._when)
+
+
+def _outside(anchor: BaseOxmlElement, *, behind: bool) -> BaseOxmlElement:
+    """*anchor*, or its holder where that is an insertion of somebody else, which is split there if need be."""
+    holder = anchor.getparent()
+    if holder.tag not in _INSERTIONS:
+        return anchor
+    rest = list(anchor.itersiblings()) if behind else [anchor, *anchor.itersiblings()]
+    if behind and rest:
+        holder.addnext(_like(holder, rest))
+    elif not behind and anchor.getprevious() is not None:
+        second = _like(holder, rest)
+        holder.addnext(second)
+        return second
+    return holder
+
+
+def _like(holder: BaseOxmlElement, children: list[BaseOxmlElement]) -> BaseOxmlElement:
+    second: BaseOxmlElement = holder.makeelement(holder.tag, dict(holder.attrib), nsmap=holder.nsmap)
+    second.extend(children)
+    return second
