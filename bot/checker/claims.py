@@ -1,10 +1,9 @@
-"""Counts that a text states: 三个方面, 以下五点, 4件事; and the words that lead to the list they count."""
+"""Counts that a text states: 三个方面, 以下五点, 4件事."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,9 @@ from bot.text.numerals import to_han, to_int
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.text.model import Document, Series
-
 _HAN = "一二两三四五六七八九十"
 NUMBER = (
-    rf"(?<![第每前各近另约超逾头首几数余其{_HAN}百千万亿\d.．—\-~～%％])(?<!其中)(?<!剩下)(?<!至少)(?<!不少于)(?<!等)"
+    rf"(?=[{_HAN}1-9])(?<![第每前各近另约超逾头首几数余其{_HAN}百千万亿\d.．—\-~～%％])(?<!其中)(?<!剩下)(?<!至少)(?<!不少于)(?<!等)"
     rf"(?P<number>[{_HAN}]{{1,3}}|[1-9]\d?)"
 )
 _ADJECTIVE = "(?:主要|突出|明显|具体|重点|关键|共性|普遍|基本|重要|务实|扎实|有力|方面的?)*"
@@ -121,36 +118,3 @@ def announced(text: str, start: int, end: int) -> Claim | None:
 def numbers(text: str) -> set[int]:
     """All numbers in *text*, whatever they count."""
     return {to_int(match[0]) or 0 for match in _ANY_COUNT_RE.finditer(text)}
-
-
-class Leads:
-    """Finds the words in front of each list of a document."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._starts = [paragraph.span.start for paragraph in document.paragraphs]
-        self._heading_ends = [section.heading.end for section in document.sections]
-        self._marks = [marker.span.start for marker in document.enumerators]
-
-    def of(self, series: Series) -> tuple[int, int]:
-        """Start and end, in the view, of the words that lead to *series*; empty where nothing does.
-
-        They stand in the paragraph of the first mark, or, where that mark opens its paragraph, in the one
-        before; they begin behind any heading and any other mark.
-        """
-        document, first = self._document, series.markers[0].span.start
-        end = document.view.find(first)
-        at = bisect_right(self._starts, first) - 1
-        if at >= 0 and self._starts[at] == first:
-            at -= 1
-        if at < 0 or document.paragraphs[at].heading:
-            return end, end
-        start = document.paragraphs[at].start
-        heading = bisect_right(self._heading_ends, first) - 1
-        if heading >= 0:
-            start = max(start, document.view.find(self._heading_ends[heading]))
-        mark = bisect_right(self._marks, first - 1) - 1
-        if mark >= 0:
-            start = max(start, document.view.find(document.enumerators[mark].span.end))
-        stop = min(end, document.paragraphs[at].start + len(document.paragraphs[at].text))
-        return min(start, stop), stop

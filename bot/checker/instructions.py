@@ -9,6 +9,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.resources import data_path
 from bot.text.model import Span
 
 if TYPE_CHECKING:
@@ -16,23 +17,14 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-ANCHORS = ("填写", "填入", "填上", "填报", "待填", "待补", "补充", "替换", "待核", "换成", "改成", "改为", "此处", "此段", "此部分", "本段", "本部分",
-           "略", "实际", "自行", "酌情", "插入", "配图", "图片", "按需", "视情", "举例", "示例", "增删", "灵活", "个性化")  # fmt: skip
-_PAIRS = {
-    "（": "）",
-    "(": ")",
-    "【": "】",
-    "[": "]",
-    "［": "］",
-    "〔": "〕",
-    "{": "}",
-    "｛": "｝",
-    "〖": "〗",
-    "<": ">",
-    "＜": "＞",
-    "「": "」",
-}
-_CLOSERS = frozenset(_PAIRS.values())
+ANCHORS = tuple(
+    word
+    for word in data_path("lexicon", "instruction_words.txt").read_text("utf-8").splitlines()
+    if not word.startswith("#")
+)
+_OPENERS, _CLOSERS = "（(【[［〔{｛〖<＜「", "）)】]］〕}｝〗>＞」"
+_PAIRS = dict(zip(_OPENERS, _CLOSERS, strict=True))
+_OPEN_RE = re.compile(rf"[{re.escape(_OPENERS)}][^{re.escape(_OPENERS + _CLOSERS)}\n]*$")
 _REACH = 48
 
 _HOW_RE = re.compile(
@@ -55,7 +47,8 @@ _NOT_RE = re.compile(
     r"填写说明|填写(?:率|要求|规范)|简称|以下统称|补充(?:协议|规定|条款|耕地|医疗|保险|说明|通知|申报|调查)"
 )
 _ALONE_RE = re.compile(
-    r"(?:请)?(?:根据|按照?|结合)[^，。；]{0,12}(?:实际|情况)[^，。；]{0,4}(?:填写|填报|修改|补充|撰写|展开)[。]?"
+    r"^(?:请)?(?:根据|按照?|结合)[^，。；\n]{0,12}(?:实际|情况)[^，。；\n]{0,4}(?:填写|填报|修改|补充|撰写|展开)。?$",
+    re.MULTILINE,
 )
 _BARE_RE = re.compile(
     r"(?:此处|这里)(?:请|需|应|可)?(?:根据[^，。；\n]{0,12})?(?:填写|填入|插入|补充|替换|省略)[^，。；\n名人次个项]{0,12}"
@@ -90,14 +83,12 @@ def find(reading: Reading) -> Iterator[Instruction]:
 
 
 def enclosing(text: str, hit: Span) -> Span | None:
-    """The innermost pair of brackets on one line, at most `_REACH` characters to either side, that holds *hit*."""
-    for start in range(hit.start - 1, max(-1, hit.start - _REACH), -1):
-        if text[start] in _PAIRS:
-            end = text.find(_PAIRS[text[start]], hit.end, hit.end + _REACH)
-            return Span(start, end + 1) if end >= 0 and "\n" not in text[start:end] else None
-        if text[start] in _CLOSERS or text[start] == "\n":
-            return None
-    return None
+    """The innermost pair of brackets on one line that holds *hit*, `_REACH` characters to either side."""
+    head = _OPEN_RE.search(text, max(0, hit.start - _REACH), hit.start)
+    if head is None:
+        return None
+    end = text.find(_PAIRS[head[0][0]], hit.end, hit.end + _REACH)
+    return Span(head.start(), end + 1) if end >= 0 and "\n" not in text[hit.start : end] else None
 
 
 def _bracketed(text: str, span: Span) -> Instruction | None:
@@ -113,12 +104,7 @@ def _bracketed(text: str, span: Span) -> Instruction | None:
 def _bare(text: str, start: int) -> Instruction | None:
     line = max(text.rfind("\n", max(0, start - _REACH), start) + 1, start - _REACH, 0)
     alone = _ALONE_RE.match(text, line)
-    if (
-        alone
-        and alone.end() > start
-        and text[alone.end() : alone.end() + 1] in ("", "\r", "\n")
-        and (line == 0 or text[line - 1] == "\n")
-    ):
+    if alone and alone.end() > start:
         return Instruction(Span(*alone.span()), Kind.WRITING)
     match = _BARE_RE.match(text, start)
     if match is None:

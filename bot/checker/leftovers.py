@@ -43,7 +43,7 @@ def reports(kind: Residue, what: str, *, safe: bool = False) -> Check:
 
 
 def removal(text: str, span: Span, *, safe: bool = False) -> Fix:
-    """Deletes *span*, and its line with it where nothing else stands there; halves of a word come together."""
+    """Deletes *span*, and its line with it where nothing else stands there; halves of a word meet."""
     start, end = span
     while start and text[start - 1] in " \t\u3000":
         start -= 1

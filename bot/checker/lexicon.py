@@ -1,8 +1,8 @@
 """Closed lists of wrong words in `data/lexicon/`, with guards: Chinese has no word boundaries.
 
 A row: `wrong | right | not behind | not before | fix | source`. The two guards are words, divided by blanks,
-that must not stand directly in front of and directly behind the wrong word (会报 inside 大会报告 is no fault);
-`-` is none. fix is `safe` for pairs that cannot mean anything else, else `ask`. `#` opens a comment.
+that must not stand directly in front of the wrong word and directly behind it: 会报 inside 大会报告 is no
+fault. `-` is none. The fix is `safe` where nothing else can be meant, else `ask`. `#` opens a comment.
 """
 
 from __future__ import annotations

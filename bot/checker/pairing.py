@@ -1,7 +1,7 @@
 """Pairs quotes, title marks and brackets paragraph by paragraph; rules report what does not pair.
 
-A quotation that runs over several paragraphs opens each of them and closes only in the last. A pair torn apart by a
-hard line break is still a pair.
+A quotation that runs over several paragraphs opens each of them and closes only in the last. A pair that a
+hard line break tears apart is still a pair.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -33,6 +34,7 @@ _ITEM_NUMBER_RE = re.compile(
     r"(?:^|[\s，。；：、！？,;:])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])$"
 )
 _APOSTROPHE_RE = re.compile(r"[A-Za-z0-9]’|’[A-Za-z0-9]|\d\"")
+_DEPTH = 16  # nobody nests deeper; a bound keeps the search short on any text
 _MISMATCH_REACH = 30  # a wrong closing mark stands near its opening mark
 _PHRASE_LIMIT = 20
 _CLOSED_EARLY_RE = re.compile(rf"“[^”{SENTENCE_END}!?.]*”")
@@ -96,19 +98,17 @@ def _find(document: Document) -> list[Unpaired]:
     before: list[Unpaired] = []  # faults of the paragraph in front
     paragraphs = document.paragraphs
     for index, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        if _sound("".join(_MARK_RE.findall(text))):
-            before = []
-            continue
-        following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
-        found = [fault for fault in _scan(text, paragraph.start) if not _goes_on(fault, following)]
-        for torn in _torn(before, found, paragraphs[index - 1].text if index else ""):
-            for faults_of in (result, found):
-                if torn in faults_of:
-                    faults_of.remove(torn)
-        result += found
+        found: list[Unpaired] = []
+        if not whole(paragraph.text):
+            following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+            faults_here = _scan(paragraph.text, paragraph.start)
+            found = [fault for fault in faults_here if not _goes_on(fault, following)]
+            if index and _torn(before, found, paragraphs[index - 1].text):
+                before.pop()
+                found.pop(0)
+        result += before
         before = found
-    return result
+    return result + before
 
 
 @lru_cache(maxsize=4096)
@@ -136,17 +136,16 @@ def _goes_on(fault: Unpaired, following: str) -> bool:
     )
 
 
-def _torn(before: list[Unpaired], found: list[Unpaired], last: str) -> list[Unpaired]:
-    """The two halves of a pair that a line break inside a sentence tears apart."""
+def _torn(before: list[Unpaired], found: list[Unpaired], last: str) -> bool:
+    """Whether the last fault in front and the first here are the halves of a pair torn by a line break."""
     if not before or not found or last.endswith(tuple(SENTENCE_END + "!?.")):
-        return []
+        return False
     left, right = before[-1], found[0]
-    whole = (
+    return (
         left.fault is Fault.UNCLOSED
         and right.fault is Fault.UNOPENED
         and _KIND[left.mark] == _KIND[right.mark]
     )
-    return [left, right] if whole else []
 
 
 def _scan(text: str, offset: int) -> list[Unpaired]:
@@ -155,10 +154,13 @@ def _scan(text: str, offset: int) -> list[Unpaired]:
     single: list[Unpaired] = []
     nested: list[tuple[_Half, Unpaired]] = []
     ends = {mark: text.rfind(mark) for mark in _OPENER_OF}
+    ends["”"] = max(ends["”"], text.rfind('"'))
+    ends["）"] = max(ends["）"], text.rfind(")"))
     for match in _MARK_RE.finditer(text):
         mark, at = match[0], match.start()
         kind = _KIND[mark]
-        inside = next((half for half in reversed(stack) if _KIND[half.mark] == kind), None)
+        near = islice(reversed(stack), _DEPTH)
+        inside = next((half for half in near if _KIND[half.mark] == kind), None)
         if not inside and _no_half(text, mark, at):
             continue
         closes = mark in _OPENER_OF or mark == ")" or (mark == '"' and bool(stack) and stack[-1] is inside)

@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 import tomllib
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.resources import data_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bot.checker.rule import Reading
 
 X = "XxＸｘ"
@@ -50,6 +48,7 @@ class Run(NamedTuple):
         end: where it ends.
         before: the line in front of it, at most `_REACH` characters.
         after: the line behind it, at most `_REACH` characters.
+        owner: the rule that speaks of it instead of its character's.
     """
 
     words: str
@@ -57,22 +56,27 @@ class Run(NamedTuple):
     end: int
     before: str
     after: str
+    owner: Owner | None = None
 
 
-def runs(reading: Reading, glyphs: str = "") -> Iterator[Run]:
-    """The runs of *glyphs* (by default of all) at the rule's anchors, in reading order."""
-    text, end = reading.text, 0
-    for hit in reading.hits:
-        if hit.start < end or (glyphs and text[hit.start] not in glyphs):
-            continue
-        match = _RUN_RE.match(text, hit.start)
-        if match:
-            end = match.end()
-            yield _run(text, match)
+def runs(reading: Reading, glyphs: str) -> list[Run]:
+    """The runs of *glyphs* that no more exact rule speaks of, in reading order."""
+    return [run for run in _survey(reading.text) if run.words[0] in glyphs and run.owner is None]
 
 
-def _run(text: str, match: re.Match[str]) -> Run:
-    return Run(match[0], *match.span(), *sides(text, *match.span()))
+def owned(reading: Reading, owner: Owner) -> list[Run]:
+    """The runs that *owner* speaks of, in reading order."""
+    return [run for run in _survey(reading.text) if run.owner is owner]
+
+
+@lru_cache(maxsize=1)
+def _survey(text: str) -> tuple[Run, ...]:
+    """All runs of one text; eight rules ask for them, one after the other."""
+    found = []
+    for match in _RUN_RE.finditer(text):
+        run = Run(match[0], *match.span(), *sides(text, *match.span()))
+        found.append(run._replace(owner=_owner(run)))
+    return tuple(found)
 
 
 def sides(text: str, start: int, end: int) -> tuple[str, str]:
@@ -131,7 +135,7 @@ _YEAR_RE = re.compile(r"(?<!\d)(?:1|2|19|20|19\d|20\d)$")
 _MONTH_HEAD_RE = re.compile(r"(?:年|年份)[ \u3000]?$")
 
 
-def owner(run: Run) -> Owner | None:
+def _owner(run: Run) -> Owner | None:
     """The exact rule that a run belongs to; None where the rule of its character speaks."""
     head = run.before
     if run.after.startswith("大") and head.endswith(("党的", "党")) and _OUR_CONGRESS_RE.match(run.after):
@@ -168,6 +172,9 @@ _CASE_RE = re.compile(
 )
 
 
+_GIVEN_NAME = 2  # characters, at most
+
+
 @cache
 def _surnames() -> frozenset[str]:
     lines = data_path("lexicon", "surnames.txt").read_text("utf-8").splitlines()
@@ -176,21 +183,21 @@ def _surnames() -> frozenset[str]:
 
 def hides_a_person(run: Run) -> bool:
     """Whether the run hides a name on purpose: 村民王××反映, 典型案例中的李某某."""
-    if len(run.words) > 2 or run.before[-1:] not in _surnames() or counts(run.after):  # noqa: PLR2004 - a given name
+    if len(run.words) > _GIVEN_NAME or run.before[-1:] not in _surnames() or counts(run.after):
         return False
     return bool(_CASE_RE.search(run.before) or _CASE_RE.search(run.after))
 
 
 def hides_a_number(run: Run) -> bool:
     """Whether the run hides digits on purpose, as in 138****5678."""
-    return (
-        len(run.words) > 2
-        and bool(re.search(r"\d{2,}$", run.before))
-        and bool(re.match(r"\d{2,}", run.after))
-    )
+    between = re.search(r"\d{2,}$", run.before) and re.match(r"\d{2,}", run.after)
+    return len(run.words) > _GIVEN_NAME and bool(between)
 
 
-_OPERANDS = "单价|数量|面积|长|宽|高|得分|权重|系数|比例|人数|标准|分值|基数|天数|率|价|额|总数|时间|底|次数|工龄|工资|杜|大"
+_OPERANDS = (
+    "单价|数量|面积|长|宽|高|得分|权重|系数|比例|人数|标准|分值|基数|天数|率|价|额|总数|时间"
+    "|底|次数|工龄|工资|杜|大"
+)
 _OPERAND_BEFORE_RE = re.compile(rf"(?:{_OPERANDS}|[)）])$")
 _OPERAND_AFTER_RE = re.compile(rf"(?:{_OPERANDS})|[（(]")
 _NUMBER_AFTER_RE = re.compile(r"\d")

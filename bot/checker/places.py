@@ -74,7 +74,7 @@ def kind_of(name: str) -> str:
 
 
 def name_at(text: str, start: int, kind: str) -> int | None:
-    """Where the proper name begins whose *kind* stands at *start* of *text*; None where there is no such name.
+    """Where the proper name begins whose *kind* stands at *start* of *text*; None where there is none.
 
     Both sides must show it: a verb, a preposition or a point in front, and what belongs to a place behind.
     """

@@ -1,6 +1,7 @@
 """The record: documents and passages in SQLite. What stands here is so; the index only follows it.
 
-Every change raises the generation and marks the rows it touched with it, so that an index of an older
+The passages of an owner are parted into shards, each of which is a small index of its own. Every change raises
+the generation of the shards it touches and marks its rows with it, so that a shard that reflects an older
 generation can be brought up to date from them. Deleted text is overwritten (`secure_delete`) and leaves the
 write-ahead log with `scrub`.
 """
@@ -10,21 +11,21 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-import uuid
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlite_utils import Database
 
-from bot.corpus.model import Added
-from bot.corpus.rows import entry_from, passage_from, rows_of
+from bot.corpus import writing
+from bot.corpus.rows import entry_from, passage_from
+from bot.corpus.tables import MIGRATIONS
 from bot.errors import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from bot.corpus.model import DocumentEntry, NewDocument, Passage
+    from bot.corpus.model import Added, DocumentEntry, NewDocument, Passage
 
 _WAIT_SECONDS = 60.0  # another process may be building an index
 _PASSAGES = (
@@ -36,45 +37,22 @@ _ENTRIES = (
     "select d.*, (select count(*) from passages p where p.document = d.id) as passages from documents d"
 )
 _OF_OWNERS = " where d.owner in (select value from json_each(?))"
-_KNOWN = (
-    "select p.key, p.text from passages p "
-    "join documents d on d.id = p.document where p.id = ? and d.owner = ?"
-)
-_NOTE_REMOVED = (
-    "insert or replace into removed "
-    "select value, (select cast(value as integer) from meta where name = 'generation') from json_each(?)"
-)
 
 
-def _first_tables(db: Database) -> None:
-    db.table("meta").create({"name": str, "value": str}, pk="name")
-    document: dict[str, type] = dict.fromkeys(
-        (
-            "id",
-            "owner",
-            "title",
-            "source",
-            "kind",
-            "organisation",
-            "licence",
-            "file_digest",
-            "digest",
-            "added",
-        ),
-        str,
-    )
-    db.table("documents").create({**document, "year": int}, pk="id").create_index(["owner"])
-    passage: dict[str, type] = dict.fromkeys(("id", "document", "heading", "roles", "topics", "text"), str)
-    passages = db.table("passages").create({"key": int, **passage, "generation": int}, pk="key")
-    for column in ("id", "document", "generation"):
-        passages.create_index([column])
-    db.table("removed").create({"key": int, "generation": int}, pk="key").create_index(["generation"])
-    db.table("meta").insert_all({"name": name, "value": value} for name, value in (
-        ("library", uuid.uuid4().hex), ("generation", "0"), ("index", ""),
-    ))  # fmt: skip
+class ShardEntry(NamedTuple):
+    """What the record knows of a shard.
 
+    Args:
+        key: its number.
+        folder: where its index lies; empty: it has to be built.
+        generation: of its newest change.
+        indexed: the generation that its index reflects.
+    """
 
-_MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables,)
+    key: int
+    folder: str
+    generation: int
+    indexed: int
 
 
 class Record:
@@ -120,15 +98,15 @@ class Record:
 
     def _migrate(self) -> None:
         with self._explained():
-            if self._version() == len(_MIGRATIONS):  # without waiting for whoever is writing
+            if self._version() == len(MIGRATIONS):  # without waiting for whoever is writing
                 return
         with self.writing() as db:
             version = self._version()
-            if version > len(_MIGRATIONS):
+            if version > len(MIGRATIONS):
                 raise LibraryError(f"素材库 {self._path.name} 是更新版本的笔杆子建立的，请升级笔杆子后再打开")
-            for migrate in _MIGRATIONS[version:]:
+            for migrate in MIGRATIONS[version:]:
                 migrate(db)
-            db.execute(f"pragma user_version = {len(_MIGRATIONS)}")
+            db.execute(f"pragma user_version = {len(MIGRATIONS)}")
 
     def _version(self) -> int:
         return int(self._writer.execute("pragma user_version").fetchone()[0])
@@ -169,49 +147,10 @@ class Record:
         with self.writing() as db:
             db.table("meta").upsert({"name": name, "value": value}, pk="name")
 
-    def state(self) -> tuple[int, str]:
-        """The generation, and the name of the index's folder (empty: none may be used)."""
-        values = {
-            row["name"]: row["value"]
-            for row in self._rows("select * from meta where name in ('generation', 'index')")
-        }
-        return int(values["generation"]), values["index"]
-
-    def _next_generation(self, db: Database) -> int:
-        db.execute("update meta set value = value + 1 where name = 'generation'")
-        return int(db.execute("select value from meta where name = 'generation'").fetchone()[0])
-
     def add(self, documents: Sequence[NewDocument], *, owner: str) -> Added:
         """Add *documents*, all or none."""
-        new: list[str] = []
-        repeated: list[str] = []
-        passages = 0
         with self.writing() as db:
-            generation = self._next_generation(db)
-            for document in documents:
-                row, rows = rows_of(document, owner)
-                known = db.execute("select 1 from documents where id = ?", [row["id"]]).fetchone() is not None
-                fresh = self._fresh(db, rows, owner) if not document.whole else [] if known else rows
-                if not known:
-                    new.append(row["id"])
-                    db.table("documents").insert(row)
-                elif not fresh:
-                    repeated.append(row["id"])
-                db.table("passages").insert_all([{**entry, "generation": generation} for entry in fresh])
-                passages += len(fresh)
-        return Added(tuple(new), tuple(repeated), passages)
-
-    def _fresh(self, db: Database, rows: list[dict[str, object]], owner: str) -> list[dict[str, object]]:
-        """Rows that are not there yet; those that are there with other words are taken out first."""
-        fresh: dict[str, dict[str, object]] = {}
-        for row in rows:
-            found = db.execute(_KNOWN, [row["id"], owner]).fetchone()
-            if found and found[1] == row["text"]:
-                continue
-            fresh[str(row["id"])] = row
-            if found:
-                _remove(db, [found[0]])
-        return list(fresh.values())
+            return writing.add(db, documents, owner)
 
     def delete(self, owner: str, document: str | None = None, *, leave_index: bool = True) -> int:
         """Delete an owner's documents, or one of them; returns how many there were.
@@ -219,19 +158,17 @@ class Record:
         Args:
             owner: whose.
             document: id of the one; by default all.
-            leave_index: False: the index may not be used any more, for it still holds the words.
+            leave_index: False: shards that hold its words may not be used any more.
         """
         with self.writing() as db:
-            sql = "select id from documents where owner = ? and (? is null or id = ?)"
-            documents = [row[0] for row in db.execute(sql, [owner, document, document])]
-            self._next_generation(db)
-            listed = [json.dumps(documents)]
-            sql = "select key from passages where document in (select value from json_each(?))"
-            _remove(db, [row[0] for row in db.execute(sql, listed)])
-            db.execute("delete from documents where id in (select value from json_each(?))", listed)
-            if documents and not leave_index:
-                self.remember("index", "")
-        return len(documents)
+            if document is None:
+                return writing.delete_owner(db, owner)
+            return writing.delete_document(db, owner, document, leave_index=leave_index)
+
+    def relabel(self, owner: str, document: str, labels: Mapping[str, str | int]) -> bool:
+        """Set labels of a document; False where the owner has none of that id."""
+        with self.writing() as db:
+            return writing.relabel(db, owner, document, labels)
 
     def scrub(self) -> None:
         """Write the log back into the file and empty it, so that what was deleted is nowhere."""
@@ -254,24 +191,49 @@ class Record:
         rows = self._rows(_PASSAGES + _OF_OWNERS + " and p.id = ?", [json.dumps(owners), passage_id])
         return min(map(passage_from, rows), key=lambda passage: owners.index(passage.owner), default=None)
 
-    def changes(self, generation: int) -> Iterator[tuple[int, Passage]]:
-        """Passages that came after *generation*. To be read while `writing`."""
-        cursor = self._writer.query(_PASSAGES + " where p.generation > ?", [generation])
-        return ((row["key"], passage_from(row)) for row in cursor)
+    def passages_of(self, owner: str, document: str) -> list[Passage]:
+        """The passages of one document, in reading order."""
+        condition = " where d.owner = ? and d.id = ? order by p.key"
+        return [passage_from(row) for row in self._rows(_PASSAGES + condition, [owner, document])]
 
-    def removals(self, generation: int) -> list[int]:
-        """Keys of the passages that went after *generation*. To be read while `writing`."""
-        return [
-            row["key"]
-            for row in self._writer.query("select key from removed where generation > ?", [generation])
-        ]
+    def shards(self, owners: Sequence[str]) -> list[ShardEntry]:
+        """The shards that hold the passages of *owners*."""
+        sql = (
+            "select key, folder, generation, indexed from shards "
+            "where owner in (select value from json_each(?)) order by key"
+        )
+        return [ShardEntry(**row) for row in self._rows(sql, [json.dumps(owners)])]
 
+    def shards_behind(self) -> list[ShardEntry]:
+        """The shards that have to be built or brought up to date."""
+        sql = "select key, folder, generation, indexed from shards where folder = '' or indexed < generation"
+        return [ShardEntry(**row) for row in self._rows(sql)]
 
-def _remove(db: Database, keys: Sequence[int]) -> None:
-    """Take passages out, and leave word for an index that still has them."""
-    listed = [json.dumps(keys)]
-    db.execute(_NOTE_REMOVED, listed)
-    db.execute("delete from passages where key in (select value from json_each(?))", listed)
+    def folders(self) -> set[str]:
+        """The folders of all shards."""
+        return {row["folder"] for row in self._rows("select folder from shards")}
+
+    def refuse_shards(self) -> None:
+        """Have all shards built anew."""
+        with self.writing() as db:
+            db.execute("update shards set folder = ''")
+
+    def indexed(self, shard: ShardEntry, folder: str) -> None:
+        """Note that the index in *folder* reflects *shard* as it is."""
+        with self.writing() as db:
+            sql = "update shards set folder = ?, indexed = ? where key = ?"
+            db.execute(sql, [folder, shard.generation, shard.key])
+            db.execute("delete from removed where shard = ?", [shard.key])
+
+    def changes(self, shard: int, generation: int) -> Iterator[tuple[int, Passage]]:
+        """Passages that came into a shard after *generation*. To be read while `writing`."""
+        sql = _PASSAGES + " where p.shard = ? and p.generation > ?"
+        return ((row["key"], passage_from(row)) for row in self._writer.query(sql, [shard, generation]))
+
+    def removals(self, shard: int, generation: int) -> list[int]:
+        """Keys of the passages that left a shard after *generation*. To be read while `writing`."""
+        sql = "select key from removed where shard = ? and generation > ?"
+        return [row["key"] for row in self._writer.query(sql, [shard, generation])]
 
 
 def _reason(error: sqlite3.Error | OSError) -> str:

@@ -1,7 +1,9 @@
-"""The embedded index: derived from the record, thrown away and built anew at will.
+"""One shard of the embedded index: derived from the record, thrown away and built anew at will.
 
-A marker document, written in the same commit as the passages, says which generation of the record the index
-reflects and from which library and version of the words it was made.
+All passages of a shard are one owner's, so that no search has to leave out anybody else's: a union of words
+alone is what the engine answers without looking at every passage. A marker document, written in the same commit
+as the passages, says which generation of the record the shard reflects and from which library and version of
+the words it was made.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from bot.corpus.question import Field
+from bot.corpus.question import Field, idf, rarity
 from bot.errors import LibraryError
 from bot.text.words import VERSION, bigrams, search_words
 
@@ -20,13 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.corpus.model import Filters, Passage
-    from bot.corpus.question import Term
+    from bot.corpus.question import Statistics, Term
 
-_VERSION = "1"  # of the fields below
+_VERSION = "2"  # of the fields below
 _HEAP = 30_000_000  # bytes that a writer's thread gathers before it makes a segment
-_BUILD_HEAP = 100_000_000
-_BUILD_THREADS = 2
-_LABELS = ("owner", "role", "kind", "organisation")
+_LARGE = 1_000  # passages from which on a second thread is worth its start
+_OWN_WORDS = 10_000  # passages from which on a shard knows well enough how rare a word is
+_LABELS = ("role", "kind", "organisation")
 _MARKER = 0  # the marker's key; passages count from 1
 _FREQUENCY = "freq"  # how often a word stands in a passage, not where
 _NO_FREQUENCY = "basic"
@@ -49,12 +51,17 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-class PassageIndex:
-    """Search over passages by weighted words.
+def stamp(library: str) -> str:
+    """What the shards of *library* must bear to be used: of another library, fields or words none is."""
+    return f"{library}; {VERSION}; {_VERSION}"
+
+
+class Shard:
+    """Search over some passages of one owner by weighted words.
 
     Args:
         folder: where it lies.
-        library: the library's own name; an index of another one is not opened.
+        stamp: as `stamp`.
         create: make an empty one there.
 
     Raises:
@@ -62,9 +69,9 @@ class PassageIndex:
         LibraryError: the disk is full, or another program writes it.
     """
 
-    def __init__(self, folder: Path, library: str, *, create: bool = False) -> None:
+    def __init__(self, folder: Path, stamp: str, *, create: bool = False) -> None:
         self._schema = _schema()
-        self._stamp = f"{library}; {VERSION}; {_VERSION}"
+        self._stamp = stamp
         if create:
             with _explained():
                 folder.mkdir(parents=True)
@@ -75,9 +82,7 @@ class PassageIndex:
             except (ValueError, OSError) as error:
                 raise UnusableIndexError from error
         self._index.config_reader("manual")  # no thread that watches the folder; the record says when to look
-        if create:
-            self.apply((), (), 0)
-        else:
+        if not create:
             self.refresh()
 
     def refresh(self) -> None:
@@ -87,62 +92,41 @@ class PassageIndex:
             searcher = self._index.searcher()
             address = searcher.search(self._equal("passage", _MARKER), 1).hits[0][1]
             fits = searcher.doc(address).get_first("stamp") == self._stamp
-            self._searcher, self.generation = (
-                searcher,
-                int(searcher.fast_field_values("generation", [address])[0] or 0),
-            )
+            generation = int(searcher.fast_field_values("generation", [address])[0] or 0)
         except (ValueError, OSError, IndexError) as error:
             raise UnusableIndexError from error
         if not fits:
             raise UnusableIndexError
-
-    @property
-    def size(self) -> int:
-        """How many passages it holds."""
-        return int(self._searcher.num_docs) - 1
+        self._searcher, self.generation = searcher, generation
+        self.size = int(searcher.num_docs) - 1
 
     def frequency(self, field: Field, word: str) -> int:
         """In how many passages *word* stands."""
         return int(self._searcher.doc_freq(field.value, word))
 
-    def apply(
-        self,
-        passages: Iterable[tuple[int, Passage]],
-        removed: Sequence[int],
-        generation: int,
-        *,
-        build: bool = False,
-    ) -> None:
-        """Bring the index to *generation*.
+    def apply(self, passages: Iterable[tuple[int, Passage]], removed: Sequence[int], generation: int) -> None:
+        """Bring the shard to *generation*.
 
         Args:
-            passages: put in, in place of older ones with the same key.
-            removed: keys of passages to take out.
-            generation: of the record, as the index reflects it then.
-            build: many passages, none of which is there yet.
+            passages: to put in, none of which is there.
+            removed: keys of passages to take out first.
+            generation: of the record, as the shard reflects it then.
 
         Raises:
             UnusableIndexError: something in its folder is in the way.
             LibraryError: the disk is full, or another program writes it.
         """
+        added = list(passages)
         with _explained():
-            writer = self._index.writer(*((_BUILD_HEAP, _BUILD_THREADS) if build else (_HEAP, 1)))
+            writer = self._index.writer(_HEAP, 2 if len(added) > _LARGE else 1)
             writer.garbage_collect_files()  # what a writer that was killed left is in the way of the next one
             # By query: on numbers, deletion by term finds nothing in this binding.
-            if removed:
-                writer.delete_documents_by_query(
-                    tantivy.Query.term_set_query(self._schema, "passage", list(removed))
-                )
-            writer.delete_documents_by_query(self._equal("passage", _MARKER))
-            for key, passage in passages:
-                if not build:
-                    writer.delete_documents_by_query(self._equal("passage", key))
+            gone = [_MARKER, *removed]
+            writer.delete_documents_by_query(tantivy.Query.term_set_query(self._schema, "passage", gone))
+            for key, passage in added:
                 writer.add_document(self._document(key, passage))
-            writer.add_document(
-                tantivy.Document.from_dict(
-                    {"passage": _MARKER, "generation": generation, "stamp": self._stamp}, self._schema
-                )
-            )
+            marker = {"passage": _MARKER, "generation": generation, "stamp": self._stamp}
+            writer.add_document(tantivy.Document.from_dict(marker, self._schema))
             writer.commit()
             writer.wait_merging_threads()
         self.refresh()
@@ -153,7 +137,6 @@ class PassageIndex:
             Field.BIGRAMS.value: " ".join(bigrams(passage.text)),
             Field.HEADING.value: " ".join(search_words(passage.heading)),
             Field.TOPICS.value: " ".join(passage.topics),
-            "owner": passage.owner,
             "role": [role.value for role in passage.roles],
             "kind": passage.kind,
             "organisation": passage.organisation,
@@ -162,37 +145,51 @@ class PassageIndex:
         }
         return tantivy.Document.from_dict(values, self._schema)
 
-    def search(self, terms: Sequence[Term], filters: Filters, limit: int) -> list[tuple[int, float]]:
-        """Keys and scores of the passages that hold most of *terms*, best first."""
-        if not terms or not filters.owners:
-            return []
+    def search(
+        self, terms: Sequence[Term], statistics: Statistics, filters: Filters, limit: int
+    ) -> list[tuple[int, float]]:
+        """Keys and scores of the passages that hold most of *terms*, best first.
+
+        Args:
+            terms: the words to look for.
+            statistics: of all the shards asked, so that the scores of all can be compared.
+            filters: which passages are wanted; whose they are is not looked at.
+            limit: how many.
+        """
         should = [
-            (
-                tantivy.Occur.Should,
-                tantivy.Query.boost_query(self._equal(term.field.value, term.word, _FREQUENCY), term.weight),
-            )
+            (tantivy.Occur.Should, tantivy.Query.boost_query(self._equal(term.field.value, term.word, _FREQUENCY), weight))
             for term in terms
-        ]
-        must = [tantivy.Query.boolean_query(should), *self._conditions(filters)]
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in must])
+            if (weight := term.weight * self._share(term, statistics)) > 0
+        ]  # fmt: skip
+        query = tantivy.Query.boolean_query(should)
+        conditions = list(self._conditions(filters))
+        if conditions:  # only then: under a condition the engine scores every passage that meets it
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, part) for part in (query, *conditions)]
+            )
         searcher = self._searcher  # the addresses are this one's own
         hits = searcher.search(query, limit, count=False).hits
         keys = searcher.fast_field_values("passage", [address for _, address in hits])
         return [(int(key or 0), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
 
+    def _share(self, term: Term, statistics: Statistics) -> float:
+        """How much rarer a word is at large than here, where that makes a difference; 0 where it is not."""
+        if self.size >= _OWN_WORDS:
+            return 1.0
+        here = self.frequency(term.field, term.word)
+        return rarity(statistics, term.field, term.word) / idf(self.size + 1, here) if here else 0.0
+
     def _conditions(self, filters: Filters) -> Iterator[tantivy.Query]:
         """One query for each filter, which says nothing about how well a passage fits."""
-        owners = [(tantivy.Occur.Should, self._equal("owner", owner)) for owner in filters.owners]
-        parts = [tantivy.Query.boolean_query(owners)]
-        if filters.role:
-            parts.append(self._equal("role", filters.role.value))
-        if filters.kind:
-            parts.append(self._equal("kind", filters.kind))
-        if filters.organisation:
-            parts.append(self._equal("organisation", filters.organisation))
-        if filters.year:
-            parts.append(self._equal("year", filters.year))
-        return (tantivy.Query.const_score_query(part, 0.0) for part in parts)
+        parts: list[tuple[str, str | int]] = [
+            ("role", filters.role.value if filters.role else ""),
+            ("kind", filters.kind),
+            ("organisation", filters.organisation),
+            ("year", filters.year),
+        ]
+        return (
+            tantivy.Query.const_score_query(self._equal(field, value), 0.0) for field, value in parts if value
+        )
 
     def _equal(self, field: str, value: str | int, option: str = _NO_FREQUENCY) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, value, option)

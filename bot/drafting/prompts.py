@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
+from bot.errors import UserError
 from bot.resources import prompts_path
 
 _INPUTS_RE = re.compile(r"\{#-? inputs:([\w, ]*)-?#\}")
@@ -44,7 +45,16 @@ def render(name: str, **inputs: object) -> str:
 
     Raises:
         ValueError: the inputs given are not the inputs stated.
+        UserError: the template itself is wrong; a writer may have changed it.
     """
     if set(inputs) != set(inputs_of(name)):
         raise ValueError(f"{name} takes {inputs_of(name)}, was given {tuple(inputs)}")
-    return _environment().get_template(name).render(**inputs).strip()
+    try:
+        return _environment().get_template(name).render(**inputs).strip()
+    except TemplateError as error:
+        raise UserError(f"模板 prompts/{name} 有误（{error.message}），请改正，或者换回原来的模板") from None
+
+
+def exists(name: str) -> bool:
+    """Whether there is a template *name*."""
+    return prompts_path(*name.split("/")).is_file()

@@ -22,7 +22,9 @@ AUTHOR = "笔杆子"
 INITIALS = "笔"
 
 _ID, _AUTHOR, _PARAGRAPH = qn("w:id"), qn("w:author"), qn("w:p")
-_START, _END, _REFERENCE = (qn(f"w:{it}") for it in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+_START, _END, _REFERENCE = (
+    qn(f"w:{it}") for it in ("commentRangeStart", "commentRangeEnd", "commentReference")
+)
 _OWN_RUN = {qn("w:rPr"), _REFERENCE}
 _PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 # What Word notes about comments beside them: replies, whether they are done, names that last.
@@ -64,7 +66,9 @@ class Comments:
     def kept(self) -> list[tuple[BaseOxmlElement, str]]:
         """Our comments that stay: the mark where each begins, and its words."""
         own = {comment.get(_ID): comment for comment in self._root if comment.get(_AUTHOR) == AUTHOR}
-        return [(mark, _words(own[mark.get(_ID)])) for mark in self._document.iter(_START) if mark.get(_ID) in own]
+        return [
+            (mark, _words(own[mark.get(_ID)])) for mark in self._document.iter(_START) if mark.get(_ID) in own
+        ]
 
     def add(self, text: str, first: BaseOxmlElement, last: BaseOxmlElement) -> None:
         """Add a comment on the runs from *first* to *last*."""
@@ -102,11 +106,16 @@ class Comments:
     def _forget(self, names: set[str]) -> None:
         """Remove what Word has noted about the comments whose paragraphs are *names*."""
         lasting: set[str] = set()
-        for kind, key, known in ((_THREADS, _ENTRY, names), (_IDS, _ENTRY, names), (_EXTENSIBLE, _LASTING, lasting)):
+        for kind, key, known in (
+            (_THREADS, _ENTRY, names),
+            (_IDS, _ENTRY, names),
+            (_EXTENSIBLE, _LASTING, lasting),
+        ):
             root = self._package.part(kind)
             for entry in [] if root is None else [it for it in root if _value(it, key) in known]:
                 lasting.add(_value(entry, _LASTING))
-                root.remove(entry)
+                entry.getparent().remove(entry)
+            lasting.discard("")
 
 
 def _value(entry: BaseOxmlElement, name: str) -> str:

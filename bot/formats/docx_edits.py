@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _ID, _TEXT = qn("w:id"), qn("w:t")
 _INSERTIONS = {qn("w:ins"), qn("w:moveTo")}
 _CHANGES = tuple(qn(f"w:{it}") for it in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
-_SHOWN = {qn(f"w:{it}") for it in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "sym", "lastRenderedPageBreak")}
+_SHOWN = {
+    qn(f"w:{it}") for it in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "sym", "lastRenderedPageBreak")
+}
 
 
 class Edit(NamedTuple):
@@ -40,13 +42,22 @@ class Edit(NamedTuple):
 
 
 def apart(edits: Iterable[Edit]) -> list[Edit]:
-    """*edits* in order, each once, without those that touch one before them: their outcome would depend on order."""
+    """*edits* in order, each once; of two that overlap only the first."""
     chosen: list[Edit] = []
     for edit in sorted(set(edits)):
         before = chosen[-1].span if chosen else Span(-1, -1)
         if edit.span.start >= before.end and edit.span != before:
             chosen.append(edit)
     return chosen
+
+
+def inside_lines(edit: Edit, text: str) -> Edit | None:
+    """*edit* without the line ends that it deletes beside words; None where nothing is left."""
+    words = edit.span.of(text)
+    if edit.replacement or not words.strip("\n"):
+        return edit if edit.replacement else None
+    start = edit.span.start + len(words) - len(words.lstrip("\n"))
+    return Edit(Span(start, start + len(words.strip("\n"))), "")
 
 
 class Editor:
@@ -69,29 +80,31 @@ class Editor:
         self._identifiers: Iterator[int] = (it for it in count(1) if str(it) not in taken)
 
     def can(self, edit: Edit) -> bool:
-        """Whether all that *edit* replaces are characters of the body, in one paragraph, and nothing else."""
-        if "\n" in edit.replacement or self._site(edit.span) is None:
+        """Whether *edit* replaces characters of the body in one paragraph, and takes nothing else away."""
+        span = edit.span
+        if "\n" in edit.replacement or self._site(span) is None:
             return False
-        covered = sum(
-            min(it.end, edit.span.end) - max(it.start, edit.span.start) for it in self._runs.within(edit.span)
+        replaced = self._runs.within(span)
+        covered = sum(it.end - it.start for it in replaced)
+        return covered == span.end - span.start and all(
+            it.tag in _SHOWN for old in replaced for it in old.run
         )
-        return covered == edit.span.end - edit.span.start
 
-    def make(self, edit: Edit) -> bool:
-        """Make *edit*; False where it would take away more than characters."""
+    def make(self, edit: Edit) -> None:
+        """Make *edit*, which can be made."""
         old = list(dict.fromkeys(it.run for it in self._runs.within(edit.span)))
-        site = self._site(edit.span)
-        if site is None or any(child.tag not in _SHOWN for run in old for child in run):
-            return False
-        anchor, behind = (old[-1], True) if old else site
+        site = (old[-1], True) if old else self._site(edit.span)
+        if site is None:
+            return
+        anchor, behind = site
+        new = text_run(edit.replacement, properties(old[0] if old else anchor)) if edit.replacement else None
         if self._when:
             anchor = [self._deleted(run) for run in old][-1] if old else anchor
-        if edit.replacement:
-            self._insert(text_run(edit.replacement, properties(old[0] if old else anchor)), anchor, behind=behind)
+        if new is not None:
+            self._insert(new, anchor, behind=behind)
         if not self._when:
             for run in old:
                 run.getparent().remove(run)
-        return True
 
     def _site(self, span: Span) -> tuple[BaseOxmlElement, bool] | None:
         """The run beside which an insertion at *span* goes, and whether behind it."""
@@ -126,8 +139,8 @@ class Editor:
 
 
 def _outside(anchor: BaseOxmlElement, *, behind: bool) -> BaseOxmlElement:
-    """*anchor*, or its holder where that is an insertion of somebody else, which is split there if need be."""
-    holder = anchor.getparent()
+    """*anchor*, or the insertion of somebody else that holds it, which is split there if need be."""
+    holder: BaseOxmlElement = anchor.getparent()
     if holder.tag not in _INSERTIONS:
         return anchor
     rest = list(anchor.itersiblings()) if behind else [anchor, *anchor.itersiblings()]

@@ -63,7 +63,9 @@ class WordPackage:
         self._roots[path] = root
         self._members[path] = b""
         types = self._root(_TYPES)
-        types.append(_element(types, f"{_TYPES_NAMES}Override", PartName=f"/{path}", ContentType=content_type))
+        types.append(
+            _element(types, f"{_TYPES_NAMES}Override", PartName=f"/{path}", ContentType=content_type)
+        )
         relations = self._relations()
         taken = {relation.get("Id") for relation in relations}
         identifier = next(it for it in map("rId{}".format, range(1, len(taken) + 2)) if it not in taken)
@@ -102,4 +104,5 @@ class WordPackage:
 
 
 def _element(parent: BaseOxmlElement, name: str, **attributes: str) -> BaseOxmlElement:
-    return parent.makeelement(name, attributes)
+    element: BaseOxmlElement = parent.makeelement(name, attributes)
+    return element

@@ -73,7 +73,7 @@ class Places:
         return Place(near) if near else None
 
     def _piece(self, span: Span) -> Piece | None:
-        """The first piece that *span*, which covers nothing of the body, shares a character with or touches."""
+        """The first piece that *span*, which covers nothing of the body, touches."""
         at = bisect_left(self._ends, span.start + 1 if span.start < span.end else span.start)
         piece = self._pieces[at] if at < len(self._pieces) else None
         return piece if piece and piece.start < max(span.end, span.start + 1) else None

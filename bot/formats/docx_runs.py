@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from bot.formats.docx_read import Piece, WordText
+    from bot.formats.docx_read import WordText
 
 _DOCUMENT, _RUN, _RUN_PROPERTIES, _TEXT = (qn(f"w:{name}") for name in ("document", "r", "rPr", "t"))
 
@@ -60,6 +60,10 @@ class Runs:
         self._starts = [stretch.start for stretch in self._stretches]
         self._ends = [stretch.end for stretch in self._stretches]
 
+    def holds(self, run: BaseOxmlElement) -> bool:
+        """Whether *run* shows characters."""
+        return any(child in self._offsets for child in run)
+
     def within(self, span: Span) -> list[Stretch]:
         """The stretches that hold characters of *span*."""
         first = bisect_right(self._ends, span.start)
@@ -73,7 +77,7 @@ class Runs:
         return Span(max(span.start, self._starts[first]), min(span.end, self._ends[last]))
 
     def nearest(self, span: Span) -> Span | None:
-        """The character of the body that is nearest to *span*, which holds none; None where the body is empty."""
+        """The character of the body that is nearest to *span*, which holds none; None if there is none."""
         at = bisect_right(self._ends, span.start)
         before = self._stretches[at - 1] if at else None
         behind = self._stretches[at] if at < len(self._stretches) else None
@@ -87,7 +91,9 @@ class Runs:
         """See that at each of *offsets* one run ends and another begins."""
         wanted = sorted(set(offsets))
         cut: list[Stretch] = []
-        for stretch in reversed(self._stretches):  # from the end: what follows a cut moves to a new run only once
+        for stretch in reversed(
+            self._stretches
+        ):  # from the end: what follows a cut moves to a new run only once
             inner = wanted[bisect_left(wanted, stretch.start) : bisect_left(wanted, stretch.end)]
             cut += self._cut(stretch, inner) if inner else [stretch]
         self._stretches = cut[::-1]

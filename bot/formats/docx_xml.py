@@ -21,8 +21,8 @@ _ILLEGAL_RE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 _PARTS_RE = re.compile("[^\t\n]+|\t|\n")
 
 
-def make(name: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
-    """The element *name* (such as `w:jc`); *attributes* are of Word's namespace: `make("w:jc", val="center")`."""
+def make(name: str, /, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
+    """The element *name* with *attributes* of Word's namespace: `make("w:jc", val="center")`."""
     element = OxmlElement(name)
     for attribute, value in attributes.items():
         element.set(qn(f"w:{attribute}"), str(value))

@@ -51,12 +51,18 @@ def read_path(path: Path) -> str:
         UnreadableFileError: it is missing, a folder, or cannot be read.
     """
     try:
-        return read(path.name, _bytes(path))
+        return read(path.name, read_bytes(path))
     except UserError as error:
         raise type(error)(f"{path.name or path}：{error}") from None
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of the file at *path*.
+
+    Raises:
+        TooLargeError: it is larger than a report can be.
+        UnreadableFileError: it is missing, a folder, or cannot be read.
+    """
     try:
         if path.is_dir():
             raise UnreadableFileError(f"这是文件夹，请给出其中的文件；{_ACCEPTED}")
@@ -76,23 +82,18 @@ def _too_large(size: int) -> str:
     return f"文件有 {size / 1_000_000:.0f} MB，超过 {SIZE_LIMIT // 1_000_000} MB 的上限，请只发正文"
 
 
+def word_file(name: str, data: bytes) -> bytes | None:
+    """A file that could be read, as .docx, converted where it is older; None for plain text and PDF."""
+    return _word(PurePath(name).suffix.lower(), data)
+
+
 def _read(suffix: str, data: bytes) -> str:
     # The readers of Word and PDF are loaded only for such a file: half a second that a .txt need not wait.
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise UnreadableFileError("文件有密码保护，请在 Word/WPS 里去掉密码后再发来")
-        return _through_office(data, suffix if suffix in {".doc", ".wps"} else ".doc")
-    if data.startswith(_ZIP):
-        if _ODT in data[:_HEAD] or suffix == ".odt":
-            from bot.formats.package import contents
-
-            contents(data)  # looked over before LibreOffice unpacks it
-            return _through_office(data, ".odt")
+    word = _word(suffix, data)
+    if word is not None:
         from bot.formats.docx_read import read_docx
 
-        return read_docx(data).text
-    if data.startswith(b"{\\rtf"):
-        return _through_office(data, ".rtf")
+        return read_docx(word).text
     if b"%PDF-" in data[: _HEAD if suffix == ".pdf" else len(b"%PDF-")]:
         from bot.formats.pdf import read_pdf
 
@@ -104,8 +105,22 @@ def _read(suffix: str, data: bytes) -> str:
     )
 
 
-def _through_office(data: bytes, suffix: str) -> str:
-    from bot.formats.docx_read import read_docx
+def _word(suffix: str, data: bytes) -> bytes | None:
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise UnreadableFileError("文件有密码保护，请在 Word/WPS 里去掉密码后再发来")
+        return _through_office(data, suffix if suffix in {".doc", ".wps"} else ".doc")
+    if data.startswith(_ZIP):
+        if _ODT in data[:_HEAD] or suffix == ".odt":
+            from bot.formats.package import contents
+
+            contents(data)  # looked over before LibreOffice unpacks it
+            return _through_office(data, ".odt")
+        return data
+    return _through_office(data, ".rtf") if data.startswith(b"{\\rtf") else None
+
+
+def _through_office(data: bytes, suffix: str) -> bytes:
     from bot.formats.office import to_docx
 
-    return read_docx(to_docx(data, suffix)).text
+    return to_docx(data, suffix)

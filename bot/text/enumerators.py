@@ -9,18 +9,21 @@ from bot.text.numerals import to_int
 
 _HAN = "一二三四五六七八九十"
 # A mark opens an item only at the start of a line or behind a point; 统一是, 唯一是 and “三是15” are no marks.
+# (The point is consumed and the mark looked ahead at: a pattern that begins with a set is searched fastest, and the
+# bracket that closes one mark may be the point in front of the next.)
 _ENUMERATOR_RE = re.compile(
-    rf"(?:^|(?<=[。；：，、！？…”’）〗】\s—;:,.!?)]))(?:"
+    rf"[。；：，、！？…”’）〗】\s—;:,.!?)](?=(?:"
     rf"(?P<is_>[{_HAN}]{{1,2}})是(?!一[，,]|一是一)"
     rf"|(?P<firstly>首先|其次|再次|最后)(?=[，,：:是要])"
     rf"|第(?P<ordinal>[{_HAN}]{{1,2}})(?:(?=[，,：:])|、(?![{_HAN}])|(?=是(?!一)))"
     rf"|其(?P<one_of>[{_HAN}])(?=[，,、：:是])"
     rf"|[（(](?P<bracket>[1-9]\d?)[）)](?!项|款|条|目)"
     rf"|(?P<circled>[①-⑳])"
-    rf")",
-    re.MULTILINE,
+    rf"))"
 )
 _FIRSTLY = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
+# How many characters of the mark stand in front of and behind its number: 第一 but not its comma, 一是, （1）.
+_FORMS = {"is_": (0, 1), "firstly": (0, 0), "ordinal": (1, 0), "one_of": (1, 0), "bracket": (1, 1), "circled": (0, 0)}
 _STYLES = {
     "is_": Style.IS,
     "ordinal": Style.ORDINAL,
@@ -34,11 +37,14 @@ def find(text: str) -> list[Marker]:
 
     最后 has the number 0: it closes a list of any length.
     """
-    return [
-        Marker(style, number, Span(*match.span()))
-        for match in _ENUMERATOR_RE.finditer(text)
-        for style, number in [_read(match)]
-    ]
+    return [_marker(match) for match in _ENUMERATOR_RE.finditer("\n" + text)]
+
+
+def _marker(match: re.Match[str]) -> Marker:
+    style, number = _read(match)
+    start, end = _FORMS[match.lastgroup or ""]
+    first, last = match.span(match.lastgroup or "")
+    return Marker(style, number, Span(first - start - 1, last + end - 1))
 
 
 def _read(match: re.Match[str]) -> tuple[Style, int]:

@@ -124,6 +124,8 @@ class _Open:
     scope: Span
     whole: bool
     certain: bool = True
+    doubt: int = 0  # the item that one of the rivals may own as well
+    rivals: list[_Open] = field(default_factory=list)
 
     @property
     def last(self) -> _Mark:
@@ -138,10 +140,19 @@ class _Open:
         same_style = self.last.marker.style is mark.marker.style
         return same_style and (mark.opens or self.last.paragraph == mark.paragraph)
 
+    def stands_like(self, mark: _Mark) -> bool:
+        """Whether *mark* stands in its paragraph as the items here do; a first item may open it."""
+        return self.last.opens == mark.opens or (self.number == 1 and not mark.opens)
+
+    def settle(self, number: int) -> None:
+        """Ends the doubt who owned an item: this list takes the next of its number."""
+        if self.doubt == number:
+            for rival in self.rivals:
+                rival.doubt = 0
+
     def close(self) -> Series:
-        return Series(
-            tuple(mark.marker for mark in self.marks), self.scope, whole=self.whole, certain=self.certain
-        )
+        markers = tuple(mark.marker for mark in self.marks)
+        return Series(markers, self.scope, whole=self.whole, certain=self.certain and not self.doubt)
 
 
 def _of_enumerators(document: Document) -> Iterator[Series]:
@@ -201,6 +212,8 @@ def _home(stack: list[_Open], mark: _Mark, between: str) -> _Open | None:
         return None
     near = [open_list for open_list in stack if open_list.reaches(mark)]
     exact = [open_list for open_list in near if open_list.number == number - 1]
+    if len(exact) == 1:
+        exact[0].settle(number)
     if exact:
         return exact[0] if len(exact) == 1 else _likeliest(exact, mark)
     if _hidden(mark.marker.style, number - 1, between):
@@ -226,13 +239,13 @@ def _second_first(stack: list[_Open], near: list[_Open], number: int) -> _Open |
 def _likeliest(exact: list[_Open], mark: _Mark) -> _Open:
     """The list, of several that *mark* would carry on, whose items stand as it does."""
     for alike in (
-        [open_list for open_list in exact if open_list.last.opens == mark.opens],
+        [open_list for open_list in exact if open_list.stands_like(mark)],
         [open_list for open_list in exact if open_list.number > 1 and open_list.last.before == mark.before],
     ):
         if len(alike) == 1:
             return alike[0]
     for open_list in exact:
-        open_list.certain = False
+        open_list.doubt, open_list.rivals = mark.marker.number, exact
     return exact[-1]
 
 

@@ -45,6 +45,8 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """Span in the original from the first to the last character of view[start:end]."""
+        if len(self._starts) == 1:  # nothing was cut, or only the beginning
+            return Span(start + self._shifts[0], end + self._shifts[0])
         if end <= start:
             at = self.origin(start)
             return Span(at, at)

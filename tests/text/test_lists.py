@@ -44,9 +44,14 @@ def test_a_heading_ends_a_list():
 
 
 def test_two_nested_lists_that_a_mark_may_carry_on_are_both_in_doubt():
-    series = parse("一是甲，一是乙，二是丙，二是丁，三是戊。").series
-    assert [(one.numbers, one.certain) for one in series] == [((1, 2), False), ((1, 2, 3), False)]
+    series = parse("一是甲：一是乙，二是丙，三是丁。").series
+    assert [(one.numbers, one.certain) for one in series] == [((1,), False), ((1, 2, 3), False)]
     assert not any(one.counted for one in series)
+
+
+def test_the_doubt_ends_where_the_outer_list_goes_on():
+    series = parse("一是甲：一是乙，二是丙。二是丁。三是戊。").series
+    assert [(one.numbers, one.counted) for one in series] == [((1, 2, 3), True), ((1, 2), True)]
 
 
 def test_headings_under_each_parent_make_a_list_of_their_own():

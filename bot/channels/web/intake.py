@@ -14,7 +14,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
-from bot.assistant.messages import Request, Upload
+from bot.assistant.messages import LOCAL_USER, Request, Upload
 from bot.errors import TooLargeError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request as HttpRequest
 
 LIMIT = 50 * 1024 * 1024
-USER = "web:local"
 _MAX_FILES = 20
 _SURROGATE_RE = re.compile("[\ud800-\udfff]")
 
@@ -38,7 +37,7 @@ async def read(http: HttpRequest) -> Request:
     kind = http.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         if kind == "application/json":
-            return Request(user=USER, text=_text(await _json(http)))
+            return Request(user=LOCAL_USER, text=_text(await _json(http)))
         if kind == "multipart/form-data":
             return await _form(http)
     except ClientDisconnect:
@@ -68,7 +67,7 @@ async def _form(http: HttpRequest) -> Request:
         uploads = tuple([Upload(_text(file.filename), await file.read()) for file in files])
     finally:
         await form.close()
-    return Request(user=USER, text=_text(form.get("text") or ""), files=uploads)
+    return Request(user=LOCAL_USER, text=_text(form.get("text") or ""), files=uploads)
 
 
 def _text(value: object) -> str:

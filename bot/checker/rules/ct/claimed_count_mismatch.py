@@ -25,77 +25,26 @@
 import re
 from collections.abc import Iterator
 
-from bot.checker.claims import Claim, Leads, announced, claims, numbers
+from bot.checker.announcements import Announcements
+from bot.checker.claims import Claim
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
-from bot.text.model import Role, Series, Span, Style
+from bot.text.model import Series, Style
 
-_WINDOW = 160  # words before a list in which its count may be announced
-_GROUPED = 2  # many problems may be told in few groups; only a near miss is a slip
-_SMALL = 6
-_PROBLEM_RE = re.compile(r"问题|不足|意见")
-_NAMED_BY_RE = re.compile(r"指出|点评|反馈|提出|查摆|存在|评议")
-_MORE_RE = re.compile(r"此外|另外|再就是|再者|最后|再一个")
+_MORE_RE = re.compile(r"此外|另外|再就是|再者|最后|再一个")  # a last item without its mark
+_BEHIND = 160
 
 
 def check(reading: Reading) -> Iterator[Mark]:
-    leads = Leads(reading.document)
+    announcements = Announcements(reading.document)
     lists = reading.document.series
-    last_year = [section for section in reading.document.sections if Role.LAST_YEAR in section.roles]
-    settling = {span for section in last_year for span in (section.span, section.body)}
     for at, series in enumerate(lists):
         if not series.counted or series.markers[0].style is Style.FIRSTLY:
             continue
-        start, end = leads.of(series)
-        start = max(start, end - _WINDOW)
-        claim = _announced(reading, series, Span(start, end), settling) if end > start else None
-        if claim is None or claim.number == len(series.markers) or _goes_on(reading, lists, at):
-            continue
-        severity = None if claim.direct else Severity.WARNING
-        yield _mark(reading, claim, series, severity)
-
-
-def _announced(reading: Reading, series: Series, lead: Span, settling: set[Span]) -> Claim | None:
-    """The claim about *series*; none where any other number of its sentence agrees with the list."""
-    text, (start, end) = reading.text, lead
-    claim = announced(text, start, end)
-    if claim is None:
-        claim = _of_problems(reading, series, lead, settling)
-        sentence = start
-    else:
-        sentence = max(start, text.rfind("。", start, claim.start) + 1)
-    if claim is None or len(series.markers) in numbers(text[sentence:end]):
-        return None
-    root = series.headings and series.scope.start == 0
-    if root and not claim.direct:
-        return None
-    away = abs(claim.number - len(series.markers))
-    if _PROBLEM_RE.search(claim.noun) and away > _GROUPED and claim.number > _SMALL:
-        return None
-    return claim
-
-
-def _of_problems(reading: Reading, series: Series, lead: Span, settling: set[Span]) -> Claim | None:
-    """The problems that an earlier sentence counts, where every item of the list names or settles one of them."""
-    if len(series.markers) == 1:
-        return None
-    for claim in claims(reading.text, *lead):
-        before = reading.text[max(lead.start, claim.start - 24) : claim.start]
-        if _PROBLEM_RE.search(claim.noun) and _NAMED_BY_RE.search(before):
-            if series.scope not in settling and not all(
-                _PROBLEM_RE.search(head) for head in _heads(reading, series)
-            ):
-                return None
-            return Claim(claim.number, claim.start, claim.end, claim.words, claim.noun, direct=False)
-    return None
-
-
-def _heads(reading: Reading, series: Series) -> Iterator[str]:
-    """The first clause of every item."""
-    for marker in series.markers:
-        start = reading.document.view.find(marker.span.end)
-        yield re.split(r"[，。；：\n]", reading.text[start : start + 40], maxsplit=1)[0]
+        claim = announcements.of(series)
+        if claim and claim.number != len(series.markers) and not _goes_on(reading, lists, at):
+            yield _mark(reading, claim, series, None if claim.direct else Severity.WARNING)
 
 
 def _goes_on(reading: Reading, lists: tuple[Series, ...], at: int) -> bool:
@@ -108,12 +57,11 @@ def _goes_on(reading: Reading, lists: tuple[Series, ...], at: int) -> bool:
         and following.markers[0].number == len(series.markers) + 1
     ):
         return True
+    if series.headings:
+        return False
     start = reading.document.view.find(series.markers[-1].span.end)
-    end = reading.text.find("\n", start)
-    return (
-        not series.headings
-        and _MORE_RE.search(reading.text, start, len(reading.text) if end < 0 else end) is not None
-    )
+    behind = reading.text[start : start + _BEHIND].partition("\n")[0]
+    return _MORE_RE.search(behind) is not None
 
 
 def _mark(reading: Reading, claim: Claim, series: Series, severity: Severity | None) -> Mark:

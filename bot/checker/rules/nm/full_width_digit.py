@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _RUN_RE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:．[\uff10-\uff19]+)*")
+_REACH = 60
 _TABLE_RE = re.compile(r"[\t|]|\S[ \u3000]{2,}\S")
 
 
@@ -45,8 +46,8 @@ def check(reading: Reading) -> Iterator[Mark]:
         if not match:
             continue
         end = match.end()
-        line_end = text.find("\n", end)
-        line = text[text.rfind("\n", 0, hit.start) + 1 : line_end if line_end >= 0 else len(text)]
+        before = text[max(0, hit.start - _REACH) : hit.start].rpartition("\n")[2]
+        line = before + text[hit.start : end + _REACH].partition("\n")[0]
         if set(match[0]) <= set("Ｘｘ") or _TABLE_RE.search(line):
             continue
         fix = Fix(reading.span(hit.start, end), unicodedata.normalize("NFKC", match[0]), safe=True)

@@ -30,7 +30,8 @@ _SECOND_RE = re.compile(
     r"二[是来则要、]|其二|第二|[另再][外一有就则者说]|此外|同时|其次|还[有要能]|并且|以及|最后|②|[（(]2|2[.．]"
 )
 
-_REACH = 3000  # characters behind the item in which a second would stand
+_LEAD = 40
+_REACH = 1500  # characters behind the item in which a second would stand
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -44,12 +45,13 @@ def check(reading: Reading) -> Iterator[Mark]:
 def _ends(reading: Reading, series: Series, marker: Marker) -> bool:
     """Whether the text goes on far enough behind the item to show that no second follows."""
     document = reading.document
-    start = document.view.find(marker.span.end)
-    line_start, line_end = reading.text.rfind("\n", 0, start) + 1, reading.text.find("\n", start)
-    lead = reading.text[line_start : start - len(marker.span)].strip()
+    first, start = document.view.find(marker.span.start), document.view.find(marker.span.end)
+    lead = reading.text[max(0, first - _LEAD) : first].rpartition("\n")[2].strip()
+    limit = min(len(reading.text), start + _REACH)
+    line_end = reading.text.find("\n", start, limit)
     end = document.view.find(series.scope.end)
-    closed = bool(lead) if line_end < 0 else end < len(reading.text) or bool(lead)
-    return closed and not _SECOND_RE.search(reading.text, start, min(max(end, line_end), start + _REACH))
+    closed = bool(lead) or (line_end >= 0 and end < len(reading.text))
+    return closed and not _SECOND_RE.search(reading.text, start, min(max(end, line_end), limit))
 
 
 RULE = Rule(

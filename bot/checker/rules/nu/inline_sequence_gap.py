@@ -9,7 +9,7 @@
 ## 反例
     主要做了三件事：一是抓责任。二是抓制度。四是抓落实。
     一是学习不深。三是办法不多。
-    （二）原因分析\\n二是思想认识不到位，三是工作方法不灵活。
+    （二）原因剖析\\n二是钻研得不透，三是作风还不够硬。
     一是抓学习；二是抓队伍；二是抓作风。
 
 ## 正例
@@ -30,6 +30,7 @@ from bot.text.model import Document, Marker, Style
 from bot.text.ordinals import Fault, breaks
 
 _FIRSTLY = {1: "首先", 2: "其次", 3: "再次"}
+_REACH = 400  # characters; a quotation does not begin farther off
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -46,7 +47,7 @@ def check(reading: Reading) -> Iterator[Mark]:
 def _in_quotation(reading: Reading, marker: Marker) -> bool:
     """Whether the list begins inside a quotation: what somebody said is not ours to number."""
     start = reading.document.view.find(marker.span.start)
-    before = reading.text[reading.text.rfind("\n", 0, start) + 1 : start]
+    before = reading.text[max(0, start - _REACH) : start].rpartition("\n")[2]
     return before.count("“") > before.count("”")
 
 

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
-from bot.text.model import Marker, Style
+from bot.text.model import Span, Style
 
 _FULL_WIDTH = str.maketrans("()", "（）")
 _HAN_POINT = str.maketrans({".": "、", "．": "、"})
@@ -33,20 +33,21 @@ _ARABIC_POINT = str.maketrans({"、": "."})
 
 def check(reading: Reading) -> Iterator[Mark]:
     document = reading.document
-    marks = [section.marker for section in document.sections if section.marker]
-    for marker in marks:
-        mark = marker.span.of(document.text)
+    text = document.text
+    for marker in (section.marker for section in document.sections if section.marker):
+        mark = marker.span.of(text)
         right = _right(marker.style, mark)
         if right != mark:
             severity = Severity.INFO if marker.style is Style.ARABIC else None
-            yield _mark(marker, mark, right, severity)
+            yield _mark(marker.span, mark, right, severity)
     for series in document.series:
         if series.headings or series.markers[0].style is not Style.ORDINAL or len(series.markers) == 1:
             continue
         for marker in series.markers:
-            mark = marker.span.of(document.text)
-            if mark.endswith("、"):
-                yield _mark(marker, mark, mark[:-1] + "，", None)
+            start, end = marker.span
+            if text[end : end + 1] == "、":
+                mark = text[start : end + 1]
+                yield _mark(Span(start, end + 1), mark, mark[:-1] + "，", None)
 
 
 def _right(style: Style, mark: str) -> str:
@@ -57,9 +58,9 @@ def _right(style: Style, mark: str) -> str:
     return mark.translate(_ARABIC_POINT) if style is Style.ARABIC else mark
 
 
-def _mark(marker: Marker, mark: str, right: str, severity: Severity | None) -> Mark:
+def _mark(span: Span, mark: str, right: str, severity: Severity | None) -> Mark:
     message = f"序号{quoted(mark)}的标点不合用法，请改为{quoted(right)}"
-    return Mark(marker.span, message, Fix(marker.span, right, safe=True), severity=severity)
+    return Mark(span, message, Fix(span, right, safe=True), severity=severity)
 
 
 RULE = Rule(

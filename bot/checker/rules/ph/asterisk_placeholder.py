@@ -9,12 +9,12 @@
 ## 反例
     全年讲专题党课*次。
     指导**村完成阵地改造，走访***等*位老党员。
-    **镇地处城市近郊。
-    电话：138****5678（请自行替换）
+    **镇离县城不远。
+    手机：139****6789（需替换成本人号码）
 
 ## 正例
-    **重点任务**：发展壮大村集体经济。
-    * 党支部书记培训不少于56学时
+    **主攻方向**：把村集体收入提上来。
+    * 支部书记全年轮训一遍
     要把**党的政治建设**摆在首位，抓好*理论学习*。
     来电号码138****1234已核实回访，值班7*24小时不断档。
     正式党员和预备党员*，共32人。\\n*注：预备党员没有表决权。
@@ -33,14 +33,14 @@ _FOOTNOTE_RE = re.compile(r"[ \t\u3000]|注|号|代表|表示|为|是|以上|说
 _TITLE_RE = re.compile(r"[党总支工]|领导|班子|书记|主任|同志|个[人别]")
 _UNFILLED_RE = re.compile(r"自行|替换|填写|待填|某某|[XＸ]{2,}|×{2,}|_{3,}")
 _RATING_RE = re.compile(r"(?:星级|评分|评价|指数|难度|推荐度|密码|口令)[^，。；]{0,6}$")
-_DANGLING = tuple("、，,；;：:的和与及等到赴在至由 　")
+_DANGLING = tuple("、，,；;的和与及等到赴在至由 　")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
-    found = list(ph.runs(reading, ph.STAR))
+    found = ph.runs(reading, ph.STAR)
     markup = _markup(reading.text, found)
     for run in found:
-        if run.start not in markup and _is_blank(run) and ph.owner(run) is None:
+        if run.start not in markup and _is_blank(run):
             yield Mark(reading.span(run.start, run.end), f"{quoted(run.words)}是占位，请换成实际内容")
 
 

@@ -7,13 +7,13 @@
 留空随稿上会，等于没有写完。来源：实务惯例；手填式模板常见。
 
 ## 反例
-    本年度发展党员____名。
+    全年吸收预备党员____名。
     支部成立于2024年　月　日。
     走访慰问困难党员   名。
     全年召开党员大会……次，上党课……次。
 
 ## 正例
-    邮箱 dang_jian@example.cn，文件名 file__name.docx。
+    邮箱 zhi_bu@example.cn，文件名 file__name.docx。
     述职人（签字）：________　　　年　月　日
     ________________
     “群众说……”等反映收到三条，办结三条。
@@ -43,6 +43,7 @@ _ANCHORS_GAP = tuple(
     for word in "名人次户个项份篇场期件家条万亿%％余多"
 )
 _BOLD = 2
+_STRESSED = 40
 _SIGN_RE = re.compile(r"签字|签名|盖章|签章|手印|审核意见|审批|公章")
 
 
@@ -78,10 +79,17 @@ def _underline(text: str, at: int) -> re.Match[str] | None:
     before, after = text[max(0, at - 1) : at], text[match.end() : match.end() + 1]
     if (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum() and len(match[0]) < 3):  # noqa: PLR2004
         return None
-    closing = text.find("_" * _BOLD, match.end(), match.end() + 40)
-    if len(match[0]) == _BOLD and closing >= 0 and _is_bold(text[match.end() : closing]):
+    if len(match[0]) == _BOLD and _stresses(text, match):
         return None
     return match if len(match[0]) > 1 or (before and re.match(r"[\u4e00-\u9fff]", before)) else None
+
+
+def _stresses(text: str, match: re.Match[str]) -> bool:
+    """Whether a double underline opens or closes stressed words, as in Markdown."""
+    closing = text.find("_" * _BOLD, match.end(), match.end() + _STRESSED)
+    opening = text.rfind("_" * _BOLD, max(0, match.start() - _STRESSED), match.start())
+    opens = closing >= 0 and _is_bold(text[match.end() : closing])
+    return opens or (opening >= 0 and _is_bold(text[opening + _BOLD : match.start()]))
 
 
 def _is_bold(words: str) -> bool:

@@ -10,12 +10,12 @@
     现有党员（此处填写人数）名。
     【待补充】
     我叫{姓名}，现任【职务】。
-    开展主题党日（ ）次，整顿【】村党组织1个。
+    上党课（ ）次，帮助【】社区建好活动室。
     印发《》等制度3项。
 
 ## 正例
     《村级议事规则（试行）》印发后（以下简称《规则》），执行较好。
-    【案例一】村民说事会
+    【案例一】楼道议事会
     【时间】2024年5月8日
     整改情况：是（ ）否（ ）
     - [ ] 完成台账
@@ -63,8 +63,9 @@ def check(reading: Reading) -> Iterator[Mark]:
     for hit in reading.hits:
         if hit.start < end or reading.text[hit.start] not in _OPENERS + "（(《“〔":
             continue
+        start = hit.start - reading.text.endswith(reading.text[hit.start], 0, hit.start)  # {{姓名}}
         patterns = (_FIELD_RE, _ROUND_RE, _EMPTY_RE)
-        match = next(filter(None, (pattern.match(reading.text, hit.start) for pattern in patterns)), None)
+        match = next(filter(None, (pattern.match(reading.text, start) for pattern in patterns)), None)
         if match and _is_blank(reading.text, match):
             end = match.end()
             yield Mark(reading.span(*match.span()), f"{quoted(match[0])}处没有填写，请补上内容")
@@ -83,9 +84,8 @@ def _is_blank(text: str, match: re.Match[str]) -> bool:
     ticked = match[0][0] == "[" and not before.strip(" -*+\u3000")
     if ticked or _MARKS_RE.search(before):
         return False
-    option = bool(
-        _EMPTY_RE.search(before) or _EMPTY_RE.search(after)
-    )  # several on a line, each behind an option
+    several = _EMPTY_RE.search(before) or _EMPTY_RE.search(after)
+    option = match[0][0] in "【[［" and bool(several)  # several on a line, each behind an option
     inside = re.search(r"[\u4e00-\u9fff]$", before) or re.match(r"[\u4e00-\u9fff％%号]", after)
     return bool(inside) and (counted or not option)
 

@@ -63,6 +63,8 @@ def _find(text: str, hit: Span) -> Span | None:
     if word in _ANCHORS:
         return _note(text, hit)
     if word[0] in "？?":
+        if text[max(0, hit.start - 1) : hit.start] in ("？", "?"):
+            return None
         match = _MEASURED_RE.match(text, hit.start)
         marks = _MARKS_RE.match(text, hit.start) if match or len(word) == 1 or word[1] not in "？?" else None
         return (

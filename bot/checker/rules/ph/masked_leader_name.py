@@ -7,8 +7,8 @@
 一些网站为躲避过滤把姓名换成字母，照搬就是严重的政治性差错。来源：实务惯例；公开范文中实有。
 
 ## 反例
-    结合主题教育，6次跟进学A最新重要讲话精神。
-    坚持以XJP新时代中国特色社会主义思想为指导。
+    支部逐月学A重要讲话，撰写体会23篇。
+    读书班安排XJP新时代中国特色社会主义思想专题3个。
     深入学习习××总书记关于党的建设的重要思想。
     紧密团结在以×××同志为核心的党中央周围。
 
@@ -48,8 +48,8 @@ def check(reading: Reading) -> Iterator[Mark]:
             end = span.end
             name = quoted(span.of(reading.text))
             yield Mark(reading.span(*span), f"{name}像是领导人姓名被字母代替，请核对并写出规范称谓")
-    for run in ph.runs(reading):
-        if run.start >= end and ph.owner(run) is ph.Owner.LEADER:
+    for run in ph.owned(reading, ph.Owner.LEADER):
+        if run.start >= end:
             yield Mark(
                 reading.span(run.start, run.end), f"{quoted(run.words)}掩去了领导人姓名，请核对并写出规范称谓"
             )

@@ -7,7 +7,7 @@
 一些网站为躲避过滤把固定表述换成符号，照搬就是政治性差错。来源：公开范文中实有；规范全称见党章。
 
 ## 反例
-    结合开展“×××××××社会主义思想”主题教育。
+    读书班围绕“××××××××社会主义思想”研讨3次。
     深入学习贯彻XXXX法治思想。
 
 ## 正例
@@ -25,15 +25,14 @@ from bot.checker.rule import Reading, Rule
 
 
 def check(reading: Reading) -> Iterator[Mark]:
-    for run in ph.runs(reading):
-        if ph.owner(run) is ph.Owner.SLOGAN:
-            span = reading.span(run.start, run.end)
-            words = _canonical(run.after)
-            yield Mark(
-                span,
-                f"{quoted(run.words)}掩去了固定表述，请核对后写出全称",
-                Fix(span, words) if words else None,
-            )
+    for run in ph.owned(reading, ph.Owner.SLOGAN):
+        span = reading.span(run.start, run.end)
+        words = _canonical(run.after)
+        yield Mark(
+            span,
+            f"{quoted(run.words)}掩去了固定表述，请核对后写出全称",
+            Fix(span, words) if words else None,
+        )
 
 
 def _canonical(after: str) -> str:

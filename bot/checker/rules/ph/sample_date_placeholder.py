@@ -8,8 +8,8 @@
 
 ## 反例
     20XX年X月，班子召开专题会议研究党建工作。
-    支部组建于20*年9月，202×年换届。
-    定于2026年*月*日召开民主生活会。
+    支部始建于20*年6月，202×年换届。
+    活动安排在2026年*月*日。
     YYYY年MM月DD日完成整改。
 
 ## 正例
@@ -32,8 +32,8 @@ _LETTERS_RE = re.compile(
 
 
 def check(reading: Reading) -> Iterator[Mark]:
-    for run in ph.runs(reading, "".join(ph.GLYPHS)):
-        if ph.owner(run) is ph.Owner.DATE and not _is_quoted(run):
+    for run in ph.owned(reading, ph.Owner.DATE):
+        if not _is_quoted(run):
             yield Mark(
                 reading.span(run.start, run.end), f"{quoted(run.words)}处的日期没有填写，请补上真实日期"
             )

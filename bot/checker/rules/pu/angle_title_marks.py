@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _PAIR_RE = re.compile(
     rf"(?<![<＜\dA-Za-z=])(?P<open>[<＜]{{1,2}})(?P<words>[{HAN}“][^<>＜＞《》〈〉\n]{{2,40}}[{HAN}”）])(?P<close>[>＞]{{1,2}})(?![>＞\dA-Za-z=])"
 )
+_REACH = 60  # a title is hardly longer
 _FILL_IN_RE = re.compile("填|此处|姓名|单位|名称|日期|时间|数字|待|[，。；！？]")
 
 
@@ -43,8 +44,8 @@ def check(reading: Reading) -> Iterator[Mark]:
         match = _PAIR_RE.match(text, hit.start)
         if not match or _FILL_IN_RE.search(match["words"]):
             continue
-        line_start = text.rfind("\n", 0, hit.start) + 1
-        inner = text.rfind("《", line_start, hit.start) > text.rfind("》", line_start, hit.start)
+        before = text[max(0, hit.start - _REACH) : hit.start].rpartition("\n")[2]
+        inner = before.rfind("《") > before.rfind("》")
         opening, closing = "〈〉" if inner else "《》"
         fix = Fix(reading.span(*match.span()), f"{opening}{match['words']}{closing}")
         for group in ("open", "close"):

@@ -26,6 +26,7 @@ from bot.checker.rule import Rule
 _MONTHS = "二三四五六七八九"
 _NUMBER = "〇零一二三四五六七八九十百千万"
 
+
 def _joined(match: re.Match[str]) -> str:
     return match["at"][0] + match["at"][2:]
 

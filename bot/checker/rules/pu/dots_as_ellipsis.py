@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.checker.characters import HAN
+from bot.checker.characters import follows_han
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _RUN_RE = re.compile(r"\.{3,}|。{3,}+(?![，、；：！？,;:])")
-_BEFORE_RE = re.compile(rf"[{HAN}][”’》）)\">]{{0,3}}$")
 _BEHIND_RE = re.compile(r"[ \t]*\d|[/\\\w]", re.ASCII)
 
 
@@ -43,8 +42,7 @@ def check(reading: Reading) -> Iterator[Mark]:
         if not match:
             continue
         end = match.end()
-        before = _BEFORE_RE.search(reading.text, max(0, hit.start - 4), hit.start)
-        if before and not _BEHIND_RE.match(reading.text, end):
+        if follows_han(reading.text, hit.start) and not _BEHIND_RE.match(reading.text, end):
             fix = Fix(reading.span(hit.start, end), "……", safe=True)
             yield Mark(fix.span, f"{quoted(match[0])}当作省略号用，应为“……”", fix)
 

@@ -23,7 +23,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from bot.checker.characters import HAN, WIDE
+from bot.checker.characters import WIDE, follows_han
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
@@ -37,7 +37,6 @@ _STRENGTH = "、，：；！？。"  # of mixed points the strongest is likelies
 _HALF = ",;:"
 _RUN_RE = re.compile(f"[{_STRENGTH}{_HALF}]{{2,}}")
 _ELLIPSIS_RE = re.compile("。{3,}")  # has a rule of its own
-_CHINESE_RE = re.compile(rf"[{HAN}”’》〉）】〕%％\d]")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -48,7 +47,11 @@ def check(reading: Reading) -> Iterator[Mark]:
             continue
         end = match.end()
         run = match[0]
-        if _ELLIPSIS_RE.fullmatch(run) or not set(run) - {"！", "？"} or not _in_chinese(reading.text, hit.start, run):
+        if (
+            _ELLIPSIS_RE.fullmatch(run)
+            or not set(run) - {"！", "？"}
+            or not _in_chinese(reading.text, hit.start, run)
+        ):
             continue
         points = {WIDE.get(point, point) for point in run}
         put = max(points, key=_STRENGTH.index)
@@ -57,9 +60,7 @@ def check(reading: Reading) -> Iterator[Mark]:
 
 
 def _in_chinese(text: str, start: int, run: str) -> bool:
-    return bool(set(run) - set(_HALF)) or bool(
-        _CHINESE_RE.match(text[start - 1 : start]) and not text[start - 1].isdigit()
-    )
+    return bool(set(run) - set(_HALF)) or follows_han(text, start)
 
 
 RULE = Rule(

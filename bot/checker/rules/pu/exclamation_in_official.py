@@ -29,14 +29,16 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 
+_REACH = 200  # a quotation is hardly longer
+
+
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     for hit in reading.hits:
-        start = text.rfind("\n", 0, hit.start) + 1
-        end = text.find("\n", hit.end)
-        if text[start : end if end >= 0 else len(text)].isascii():
-            continue
-        if text.rfind("“", start, hit.start) <= max(text.rfind(mark, start, hit.start) for mark in '”"'):
+        before = text[max(0, hit.start - _REACH) : hit.start].rpartition("\n")[2]
+        behind = text[hit.start : hit.end + _REACH].partition("\n")[0]
+        quoted = before.rfind("“") > max(before.rfind("”"), before.rfind('"'))
+        if not quoted and not (before + behind).isascii():
             yield Mark(reading.span(*hit), "述职报告里宜少用叹号，可改为句号")
 
 

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.checker.characters import CLOSING, HAN, OPENING, POINTS, WIDE
+from bot.checker.characters import HAN, OPENING, POINTS, WIDE, follows_han
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
@@ -33,11 +33,10 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _HAN_RE = re.compile(rf"[{HAN}]")
-_BEHIND_RE = re.compile(rf"[{HAN}{OPENING}]")
 _REACH = 4
-_CLOSERS = CLOSING + ")>\""
 _POINT = {*POINTS, *WIDE, "…"}
 _ASCII_RUN_RE = re.compile(r"[!-~]{0,60}$")
+_OPENERS = OPENING + '("<”’'  # a reversed quote opens, too
 _FIGURE_ENDS = ("%", "％")
 _SENTENCE_BEHIND = '\r\n ”’）)"'
 _HAN_NUMBER = "一二三四五六七八九十"
@@ -57,20 +56,16 @@ def _misplaced(text: str, at: int) -> bool:
     behind = text[at + 1 : at + 2]
     if before in _POINT or behind in _POINT:
         return False  # doubled points and dots have rules of their own
-    chinese_before = _chinese_before(text, at)
+    chinese_before = follows_han(text, at)
     if mark == ".":
         return chinese_before and before not in _HAN_NUMBER and (not behind or behind in _SENTENCE_BEHIND)
-    chinese_behind = bool(_BEHIND_RE.match(text[at + 1 : at + _REACH].lstrip('("<')))
-    if not chinese_before and (mark == ":" or not chinese_behind or not (before.isalnum() or before in _FIGURE_ENDS)):
+    chinese_behind = bool(_HAN_RE.match(text[at + 1 : at + _REACH].lstrip(_OPENERS)))
+    if not chinese_before and (
+        mark == ":" or not chinese_behind or not (before.isalnum() or before in _FIGURE_ENDS)
+    ):
         return False
     run = _ASCII_RUN_RE.search(text, max(0, at - 60), at)
     return chinese_behind or not run or not any(sign in run[0] for sign in ("//", "www.", "@"))
-
-
-def _chinese_before(text: str, at: int) -> bool:
-    """Whether Chinese words stand in front, be it in brackets or quotes."""
-    words = text[max(0, at - _REACH) : at].rstrip(_CLOSERS)
-    return bool(_HAN_RE.match(words[-1:]))
 
 
 RULE = Rule(

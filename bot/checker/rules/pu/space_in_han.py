@@ -19,6 +19,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.checker.characters import HAN
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_TORN_RE = re.compile(rf"(?P<left>[{HAN}]{{1,3}})[ \u00a0](?P<right>[{HAN}]{{1,3}})")
+_REACH = 60
 _LEFT_RE = re.compile(rf"[{HAN}]{{1,3}}$")
 _RIGHT_RE = re.compile(rf"[{HAN}]{{1,3}}")
 _SENTENCE_RE = re.compile("[，。；]")
@@ -43,7 +44,7 @@ def check(reading: Reading) -> Iterator[Mark]:
     for hit in reading.hits:
         left = _LEFT_RE.search(text, max(0, hit.start - 3), hit.start)
         right = _RIGHT_RE.match(text, hit.end)
-        if not left or not right or not _SENTENCE_RE.search(_line(text, hit.start)):
+        if not left or not right or not _in_sentence(text, hit.start):
             continue
         word = _word_across(left[0], right[0])
         if word:
@@ -51,11 +52,14 @@ def check(reading: Reading) -> Iterator[Mark]:
             yield Mark(fix.span, f"{quoted(word)}中间多了空格，请删去", fix)
 
 
-def _line(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+def _in_sentence(text: str, at: int) -> bool:
+    """Whether the line is running text, no title, slogan or name."""
+    before = text[max(0, at - _REACH) : at].rpartition("\n")[2]
+    behind = text[at : at + _REACH].partition("\n")[0]
+    return bool(_SENTENCE_RE.search(before + behind))
 
 
+@lru_cache(maxsize=256)
 def _word_across(left: str, right: str) -> str:
     """The word that the space tears apart; empty where the space stands between words."""
     words = set(search_words(left + right))

@@ -39,7 +39,7 @@ def check(reading: Reading) -> Iterator[Mark]:
         if not both or (document.extent is Extent.PART and end >= len(document.text)):
             continue
         start = document.view.find(section.body.start)
-        apart = any(other.span.start >= end for other in causes)
+        apart = causes[-1].span.start >= end
         if not apart and not _CAUSE_RE.search(reading.text, start, document.view.find(end)):
             message = f"标题{quoted(section.title)}写了原因，这一部分没有分析原因，请补写或者改标题"
             yield Mark(section.heading, message)

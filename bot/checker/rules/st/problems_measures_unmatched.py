@@ -16,11 +16,12 @@
     三、下一步打算\\n加强学习，认真整改。
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.rule import Reading, Rule
-from bot.text.model import Document, Extent, Role, Section
+from bot.text.model import Extent, Role, Section
 
 _MANY = 3
 _SHORT = 120  # characters; a longer part answers several problems without numbers
@@ -28,18 +29,18 @@ _SHORT = 120  # characters; a longer part answers several problems without numbe
 
 def check(reading: Reading) -> Iterator[Mark]:
     document = reading.document
-    problems = max((_items(document, section) for section in document.with_role(Role.PROBLEMS)), default=0)
+    firsts = [series.markers[0].span.start for series in document.series]
+
+    def items(section: Section) -> int:
+        inside = slice(bisect_left(firsts, section.body.start), bisect_left(firsts, section.body.end))
+        return max((len(series.markers) for series in document.series[inside]), default=0)
+
+    problems = max(map(items, document.with_role(Role.PROBLEMS)), default=0)
     plans = [section for section in document.with_role(Role.PLANS) if Role.PROBLEMS not in section.roles]
     for section in plans[-1:]:
         words = section.body.of(document.text).strip()
-        if problems >= _MANY and words and _items(document, section) == 0 and len(words) < _SHORT:
+        if problems >= _MANY and words and items(section) == 0 and len(words) < _SHORT:
             yield Mark(section.heading, f"前面写了{problems}条问题，这里的打算没有逐条对应，请补充措施")
-
-
-def _items(document: Document, section: Section) -> int:
-    """How many items the longest list in *section* has."""
-    inside = (series for series in document.series if section.body.contains(series.markers[0].span))
-    return max((len(series.markers) for series in inside), default=0)
 
 
 RULE = Rule(

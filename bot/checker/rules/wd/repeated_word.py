@@ -12,7 +12,7 @@
     这是全体党员的的共同心愿。
 
 ## 正例
-    党员们一个一个走访，一件一件办，件件有着落。
+    党员们一个一个走访，一个支部一个支部地建，件件有着落。
     大家坐下来研究研究、商量商量，达到了预定目的的标准。
     在新城区区委的领导下，2020年二〇二〇级学员全部结业。
 """
@@ -74,7 +74,7 @@ def _level_twice(text: str, start: int, end: int) -> bool:
 
 def _word_twice(once: str) -> bool:
     """Whether *once* is made of whole words: in 中小企业创业创新 no word stands twice."""
-    if len(set(once)) == 1 or once in _ON_PURPOSE or (len(once) == 2 and once[0] in _NUMBERS):  # noqa: PLR2004
+    if len(set(once)) == 1 or once in _ON_PURPOSE or once[0] in _NUMBERS:
         return False
     return all(len(word) > 1 for word in search_words(once))
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_AHEAD_RE = re.compile(r"迎接|喜迎|即将|将于|将召开|筹备|献礼|拟于|展望")
+_AHEAD_RE = re.compile(r"迎接|喜迎|即将|将于|将召开|筹备|献礼|拟于|展望|代表(?:选举|候选|推荐)|推选|选举")
 _WRITING_MONTH = 3  # a report is written by March of the next year
 
 

@@ -33,14 +33,16 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _YEAR_RE = re.compile(r"(?<!\d)20[0-4]\d")
+# Reports are written in November and December: the end of their own year may still lie ahead.
 _DUE_RE = re.compile(
-    r"年(?:\s?\d{1,2}\s?月)?(?:上半年|下半年|[一二三四]季度|第[一二三四]季度)?(?:底|末|初|中旬|上旬|下旬)?(?:以前|之前|前)"
+    r"年(?P<late>\s?1[12]\s?月|(?=底|末))?(?:\s?\d{1,2}\s?月)?(?:上半年|下半年|第?[一二三四]季度)?"
+    r"(?:底|末|初|[上中下]旬)?(?:以前|之前|前)(?![^，。；]{0,8}的)"
 )
 _PLANNED_RE = re.compile(r"年(?:度)?[，,]?(?:我将|将|我要|要|计划|力争|确保|着力|重点抓|我镇将|继续)")
-_HEADING_RE = re.compile(r"年度?(?:[^，。]{0,12})(?:打算|计划|思路|措施|安排|目标|工作|重点)")
+_HEADING_RE = re.compile(r"年度?[^，。]{0,12}(?:打算|计划|思路|措施|安排|目标|工作|重点)")
 _HALF_RE = re.compile(r"上半年|下半年|半年|季度|任期|近三年")
-_ENDS_RE = re.compile(r"[到至—\-－]$|[到至—\-－～]20\d\d")
-_PLANNING = 1
+_RANGE = tuple("到至—-－～")
+_OPENS = tuple("。；：\n \u3000")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -51,39 +53,38 @@ def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     for hit in reading.hits:
         found = _YEAR_RE.match(text, max(0, hit.start - 4), hit.start)
-        if not found or int(found[0]) == year + _PLANNING:
+        if not found or int(found[0]) == year + 1:
             continue
         at = reading.span(found.start(), hit.end)
         section = parts.section(at.start)
         if section is None or Role.PLANS not in section.roles or Role.LAST_YEAR in section.roles:
             continue
-        in_heading = section.heading.contains(at)
-        stale = int(found[0]) <= year
-        if (
-            in_heading
-            and _HEADING_RE.match(text, hit.start)
-            and not _ENDS_RE.search(text[hit.start - 5 : hit.start + 6])
-        ):
-            message = f"述职年度是{year}年，打算应是{year + 1}年的，这里写的是{quoted(found[0] + '年')}"
-            severity = Severity.ERROR if stale else Severity.WARNING
-        elif stale and not in_heading and _DUE_RE.match(text, hit.start):
-            message, severity = (
-                f"打算里的期限{quoted(found[0] + '年')}在{year}年度述职时已经过去，请核对",
-                Severity.WARNING,
-            )
-        elif (
-            stale
-            and not in_heading
-            and text[found.start() - 1] in "。；：\n \u3000"
-            and _PLANNED_RE.match(text, hit.start)
-        ):
-            message, severity = (
-                f"打算应是{year + 1}年的，这里写的是{quoted(found[0] + '年')}",
-                Severity.WARNING,
-            )
+        if section.heading.contains(at):
+            fault = _in_heading(text, found, year)
         else:
-            continue
-        yield Mark(at, message, Fix(reading.span(*found.span()), str(year + 1)), severity=severity)
+            fault = _in_body(text, found, year)
+        if fault:
+            message, severity = fault
+            yield Mark(at, message, Fix(reading.span(*found.span()), str(year + 1)), severity=severity)
+
+
+def _in_heading(text: str, found: re.Match[str], year: int) -> tuple[str, Severity] | None:
+    ranged = text.endswith(_RANGE, 0, found.start()) or text.startswith(_RANGE, found.end() + 1)
+    if ranged or not _HEADING_RE.match(text, found.end()):
+        return None
+    severity = Severity.ERROR if int(found[0]) <= year else Severity.WARNING
+    return f"述职年度是{year}年，打算应是{year + 1}年的，这里写的是{quoted(found[0] + '年')}", severity
+
+
+def _in_body(text: str, found: re.Match[str], year: int) -> tuple[str, Severity] | None:
+    if int(found[0]) > year:
+        return None
+    due = _DUE_RE.match(text, found.end())
+    if due and (int(found[0]) < year or due["late"] is None):
+        return f"打算里的期限{quoted(found[0] + '年')}在{year}年度述职时已经过去，请核对", Severity.WARNING
+    if text.endswith(_OPENS, 0, found.start()) and _PLANNED_RE.match(text, found.end()):
+        return f"打算应是{year + 1}年的，这里写的是{quoted(found[0] + '年')}", Severity.WARNING
+    return None
 
 
 RULE = Rule(

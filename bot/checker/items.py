@@ -1,0 +1,50 @@
+"""How many items a stretch of words lists: 从政治、思想和组织."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTED_RE = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\([^)]*\)")
+_COUNTED_RE = re.compile(r"[一二两三四五六七八九十](?:个|项|条|类|种|大|级|支|名)")
+_HEADING_RE = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、")
+_OPENING_RE = re.compile(
+    r"^[^、]{0,12}(?:从|在|围绕|聚焦|按照?|就|针对|紧扣|紧盯|抓好|抓住|突出|把握|对照|对|以|将|把|落实)"
+)
+_OPEN_ENDED = ("的", "这", "以下", "其他", "、", "第")
+_FARTHEST = 3  # a larger difference says that the items are not what is counted
+_ALIKE = 3  # characters by which items of one list differ
+
+
+def possible(left: str, count: int, name: str = "") -> range | None:
+    """How many items *left*, which stands in front of a *count*, may list; None where that cannot be told.
+
+    Args:
+        left: the words in front of the count, without any point but 、.
+        count: the count.
+        name: where items are names: the noun in which every one must end.
+    """
+    plain = _QUOTED_RE.sub("项", left.replace("”“", "”、“").replace("》《", "》、《"))
+    if plain.endswith(_OPEN_ENDED) or any(mark in plain for mark in "等“（"):
+        return None
+    counted = list(_COUNTED_RE.finditer(plain))
+    if counted:
+        plain = plain[counted[-1].end() :]
+    items = _HEADING_RE.sub("", plain).split("、")
+    joints = len(re.findall("[和与及]", plain))
+    if len(items) == 1 or not all(items) or abs(count - len(items)) > _FARTHEST:
+        return None
+    if name and (joints or not all(item.endswith(name) for item in items)):
+        return None
+    if count < len(items) and (joints or not _clear(items)):
+        return (
+            None  # a verb before the first item, or only the last items are counted: 区委、区政府和镇、村两级
+        )
+    return range(len(items), len(items) + joints + 1)
+
+
+def _clear(items: list[str]) -> bool:
+    """Whether the list begins with its first item: a preposition leads to it, and all items are alike."""
+    opening = _OPENING_RE.match(items[0])
+    first = len(items[0]) - (opening.end() if opening else 0)
+    lengths = [first, *map(len, items[1:])]
+    return first > 1 and max(lengths) - min(lengths) <= (_ALIKE if opening else 0)

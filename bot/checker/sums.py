@@ -1,0 +1,151 @@
+"""Totals and their parts: 党员30名，其中正式党员25名、预备党员5名; 一类村4个、二类村5个，共9个."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNIT = "名|人|个|家|户|件|项|条|支|处|所|篇|份|例|起"
+_SAME_UNIT = str.maketrans("人", "名")
+_NAME = r"[^，。；、：\d（）()]"
+_TOTAL_RE = re.compile(
+    rf"(?P<before>{_NAME}{{0,16}})(?<![\d.])"
+    rf"(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT})(?P<noun>[^，。；、：\d（）中]{{0,8}}))[，,（(]?$"
+)
+_PART_RE = re.compile(
+    rf"[，,、；]?(?:其中)?(?P<label>{_NAME}{{0,16}}?)(?<![\d.])(?P<number>\d{{1,5}})(?P<unit>{_UNIT})"
+    rf"(?P<tail>{_NAME}{{0,10}})(?=[，,、；。\n（(）)]|$)"
+)
+_SUM_RE = re.compile(rf"[，,]?(?:共计|合计|总计|共)(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT}))")
+_DIGIT_RE = re.compile(r"\d")
+_REACH = 40
+_NEAR = 12  # the total's last figure is no farther off than its unit, its noun and a point
+_MOST = 12  # parts of one whole
+# Kinds that share out a whole: every part must be one of them, and each of the first two must occur.
+_WHOLES = tuple(
+    tuple(re.compile(kind) for kind in kinds)
+    for kinds in (
+        ("^(?!.*预备).*正式", "预备"),
+        ("男", "女"),
+        ("在职|在岗", "退休|离休"),
+        ("^(?!.*[未尚]).*(?:已|完成|办结|销号)", "正在|推进|未|尚|持续|仍"),
+        ("先进", "后进|薄弱", "中间|一般"),
+    )
+)
+_CLASS_RE = re.compile(r"^([一二三四五ABCDE])[类级]")
+_CLASSES = ("一二三四五", "ABCDE")
+_FEW = 3  # two classes out of more say nothing about the whole
+# Kinds of one sort that exclude one another, though there may be more of them.
+_SORT_RE = re.compile(
+    r"^.{0,4}?(教师|学生|教职工|机关|农村|村|社区|企业|学校|事业单位|国企|“?两新”?|非公|社会组织|退休|在职)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a whole.
+
+    Args:
+        label: what it is.
+        number: how many.
+        unit: its measure word.
+        start: where the figure stands.
+        end: behind the figure.
+        stop: behind the part.
+    """
+
+    label: str
+    number: int
+    unit: str
+    start: int
+    end: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A total that its parts do not make up; *start* and *end* are its place."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+
+
+def total_before(text: str, at: int, end: int) -> Mismatch | None:
+    """The total in front of text[at:end] (其中 or 中，), where the parts behind do not make it up."""
+    near = text[max(0, at - _NEAR) : at]
+    total = _TOTAL_RE.search(text, max(0, at - _REACH), at) if _DIGIT_RE.search(near) else None
+    parts = _parts(text, end, len(text)) if total else []
+    if total is None or not _one_unit(parts, total["unit"]):
+        return None
+    number = int(total["number"])
+    noun = (total["noun"] or total["before"])[-2:]
+    run = next((count for count in range(1, len(parts)) if text[parts[count - 1].stop] != "、"), len(parts))
+    readings = (parts, parts[:run]) if run > 1 else (parts,)
+    if any(_sum(some) == number for some in readings):
+        return None
+    wrong = next((some for some in readings if _should_add_up(some, number, noun)), None)
+    return Mismatch(*total.span("at"), tuple(wrong)) if wrong else None
+
+
+def total_behind(text: str, at: int) -> Mismatch | None:
+    """The sum that text[at:] begins with, where the run of parts in front of it does not make it up."""
+    total = _SUM_RE.match(text, at)
+    if total is None:
+        return None
+    start = max(text.rfind(mark, max(0, at - 2 * _REACH), at) for mark in "，。；：\n") + 1
+    parts = _parts(text, start, at)
+    if not parts or parts[-1].stop != at or not _one_unit(parts, total["unit"]):
+        return None
+    if any(_sum(parts[first:]) == int(total["number"]) for first in range(len(parts))):
+        return None
+    return Mismatch(*total.span("at"), tuple(parts))
+
+
+def _parts(text: str, at: int, end: int) -> list[Part]:
+    parts: list[Part] = []
+    while len(parts) < _MOST and (match := _PART_RE.match(text, at, end)):
+        label = match["label"] + match["tail"]
+        parts.append(Part(label, int(match["number"]), match["unit"], *match.span("number"), match.end()))
+        at = match.end()
+    return parts
+
+
+def _sum(parts: list[Part]) -> int:
+    return sum(part.number for part in parts)
+
+
+def _one_unit(parts: list[Part], unit: str) -> bool:
+    units = {part.unit.translate(_SAME_UNIT) for part in parts}
+    return len(parts) > 1 and units == {unit.translate(_SAME_UNIT)}
+
+
+def _should_add_up(parts: list[Part], number: int, noun: str) -> bool:
+    """Whether the parts must make up *number*, or at least must not pass it."""
+    if _complete([part.label for part in parts]):
+        return True
+    if not _apart(parts, noun):
+        return False
+    rest = number - _sum(parts)
+    # A remainder as large as a part that is named would have been named too.
+    left_out = len(parts) >= _FEW and min(part.number for part in parts) <= rest < _FEW
+    return rest < 0 or left_out
+
+
+def _complete(labels: list[str]) -> bool:
+    """Whether the parts are all there are of their sort."""
+    for kinds in _WHOLES:
+        each = all(sum(1 for kind in kinds if kind.search(label)) == 1 for label in labels)
+        both = all(any(kind.search(label) for label in labels) for kind in kinds[:2])
+        if each and both and len(labels) <= len(kinds):
+            return True
+    classes = "".join(match[1] for label in labels if (match := _CLASS_RE.match(label)))
+    whole = len(classes) == len(labels) >= _FEW
+    return whole and any(order.startswith(classes) for order in _CLASSES)
+
+
+def _apart(parts: list[Part], noun: str) -> bool:
+    """Whether no part can share a member with another."""
+    sorts = [match[1] for part in parts if (match := _SORT_RE.match(part.label))]
+    named = sum(noun in part.label for part in parts)
+    return len(sorts) == len(parts) == len(set(sorts)) and named in {0, len(parts)}
