@@ -112,7 +112,9 @@ def _from_file(path: Path) -> dict[str, Any]:
         if key in _ENVIRONMENT_ONLY:
             raise SettingsError(f"配置文件 {path} 里不要写 {key}，请改用环境变量 {_ENVIRONMENT_ONLY[key]}")
         if key not in kinds:
-            raise SettingsError(f"配置文件 {path} 里有不认识的设置 {key}，可用的有：{'、'.join(sorted(kinds))}")
+            raise SettingsError(
+                f"配置文件 {path} 里有不认识的设置 {key}，可用的有：{'、'.join(sorted(kinds))}"
+            )
         values[key] = _value(key, value, path)
     return values
 
@@ -124,7 +126,14 @@ def _place(error: tomllib.TOMLDecodeError) -> str:
 
 
 def _value(key: str, value: object, path: Path) -> object:
-    wanted = {"database": str, "year": int, "web_port": int, "select": list, "ignore": list, "telegram_allow": list}
+    wanted = {
+        "database": str,
+        "year": int,
+        "web_port": int,
+        "select": list,
+        "ignore": list,
+        "telegram_allow": list,
+    }
     kind = wanted.get(key, str)
     if not isinstance(value, kind) or isinstance(value, bool):
         names = {str: "文字", int: "整数", list: "列表"}

@@ -25,16 +25,26 @@ def test_defaults_need_no_file_and_listen_on_loopback_and_let_nobody_in(tmp_path
 
 def test_the_file_in_the_working_directory_is_read_and_the_command_line_wins(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    write(tmp_path, 'kind = "personal-duty"\nyear = 2024\nignore = ["PU"]\ndatabase = "own.db"\ntelegram_allow = [42]\n')
+    write(
+        tmp_path,
+        'kind = "personal-duty"\nyear = 2024\nignore = ["PU"]\ndatabase = "own.db"\ntelegram_allow = [42]\n',
+    )
     loaded = settings.load({})
-    assert (loaded.kind, loaded.year, loaded.ignore, loaded.telegram_allow) == ("personal-duty", 2024, ("PU",), (42,))
+    assert (loaded.kind, loaded.year, loaded.ignore, loaded.telegram_allow) == (
+        "personal-duty",
+        2024,
+        ("PU",),
+        (42,),
+    )
     assert loaded.database == tmp_path / "own.db"
     assert settings.load({}, database=Path("other.db")).database == Path("other.db")
 
 
 def test_the_environment_holds_the_token_and_may_hold_the_allow_list(tmp_path):
     config = write(tmp_path, "telegram_allow = [1]\n")
-    loaded = settings.load({"BIGANZI_TELEGRAM_TOKEN": " 1:a ", "BIGANZI_TELEGRAM_ALLOW": "7, 8"}, config=config)
+    loaded = settings.load(
+        {"BIGANZI_TELEGRAM_TOKEN": " 1:a ", "BIGANZI_TELEGRAM_ALLOW": "7, 8"}, config=config
+    )
     assert loaded.telegram_token == "1:a"
     assert loaded.telegram_allow == (7, 8)
 

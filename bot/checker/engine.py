@@ -34,7 +34,9 @@ class Review:
     failures: tuple[RuleError, ...] = ()
 
 
-def select(chosen: Sequence[str] = (), ignored: Sequence[str] = (), *, rules: Sequence[Rule] = RULES) -> tuple[Rule, ...]:
+def select(
+    chosen: Sequence[str] = (), ignored: Sequence[str] = (), *, rules: Sequence[Rule] = RULES
+) -> tuple[Rule, ...]:
     """The rules to run.
 
     Args:

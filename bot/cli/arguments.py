@@ -52,13 +52,19 @@ class Parser(argparse.ArgumentParser):
 
 def _globals(parser: argparse.ArgumentParser, *, top: bool) -> None:
     unset = None if top else argparse.SUPPRESS
-    parser.add_argument("--db", type=Path, metavar="PATH", default=unset, help="素材库文件（默认在用户数据目录）")
-    parser.add_argument("--config", type=Path, metavar="FILE", default=unset, help="配置文件（默认 ./biganzi.toml）")
+    parser.add_argument(
+        "--db", type=Path, metavar="PATH", default=unset, help="素材库文件（默认在用户数据目录）"
+    )
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", default=unset, help="配置文件（默认 ./biganzi.toml）"
+    )
 
 
 def parser() -> Parser:
     """The parser of the whole command line."""
-    top = Parser(prog="biganzi", description="笔杆子：述职报告的审稿、例句和起草助手。不带命令时启动本机网页。")
+    top = Parser(
+        prog="biganzi", description="笔杆子：述职报告的审稿、例句和起草助手。不带命令时启动本机网页。"
+    )
     _globals(top, top=True)
     top.add_argument("--version", action="version", version=f"biganzi {__version__}", help="显示版本")
     commands = top.add_subparsers(dest="command", metavar="命令", parser_class=Parser)
@@ -100,9 +106,13 @@ def _review(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unit", default="", help="本单位名称")
     parser.add_argument("--place", default="", help="本地地名")
     parser.add_argument("--extent", choices=("part", "report"), help="片段还是整篇，默认自动判断")
-    parser.add_argument("--select", action="append", default=[], metavar="CODES", help="只用这些规则，如 PH,CT001；ALL 为全部")
+    parser.add_argument(
+        "--select", action="append", default=[], metavar="CODES", help="只用这些规则，如 PH,CT001；ALL 为全部"
+    )
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="不用这些规则")
-    parser.add_argument("--severity", choices=("error", "warning", "info"), default="warning", help="最低级别")
+    parser.add_argument(
+        "--severity", choices=("error", "warning", "info"), default="warning", help="最低级别"
+    )
     parser.add_argument("--fix", action="store_true", help="把不会改变意思的问题直接改进文件")
     parser.add_argument("--unsafe-fixes", action="store_true", help="连同可能改变意思的修改一起用")
     parser.add_argument("--diff", action="store_true", help="只显示会怎样改，不动文件")
@@ -112,7 +122,9 @@ def _filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--section", choices=SECTIONS, help="只要这个部分")
     parser.add_argument("--kind", default="", help="只要这个文种")
     parser.add_argument("--year", type=int, default=0, help="只要这个年度")
-    parser.add_argument("--scope", choices=("all", "own", "specimens"), default="all", help="全部、自己的、自带范例")
+    parser.add_argument(
+        "--scope", choices=("all", "own", "specimens"), default="all", help="全部、自己的、自带范例"
+    )
     parser.add_argument("--limit", type=int, default=10, metavar="N", help="最多几段")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
 
@@ -123,8 +135,12 @@ def _phrase(parser: argparse.ArgumentParser) -> None:
 
 
 def _similar(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", nargs="?", default="-", metavar="PATH", help="要比对的文件；- 或不写表示标准输入")
-    parser.add_argument("--scope", choices=("all", "own", "specimens"), default="all", help="全部、自己的、自带范例")
+    parser.add_argument(
+        "path", nargs="?", default="-", metavar="PATH", help="要比对的文件；- 或不写表示标准输入"
+    )
+    parser.add_argument(
+        "--scope", choices=("all", "own", "specimens"), default="all", help="全部、自己的、自带范例"
+    )
     parser.add_argument("--limit", type=int, default=10, metavar="N", help="最多几段")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
 

@@ -39,6 +39,5 @@ def expand(paths: Sequence[str]) -> Iterator[str]:
             yield path
 
 
-
 def _readable(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() in files.SUFFIXES and not path.name.startswith(".")

@@ -44,9 +44,9 @@ def opened(settings: Settings) -> Iterator[Library]:
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Run one of the library's commands."""
     with opened(settings) as library:
-        return {"phrase": _phrase, "similar": _similar, "import": _import, "library": _library}[chosen.command](
-            library, chosen
-        )
+        return {"phrase": _phrase, "similar": _similar, "import": _import, "library": _library}[
+            chosen.command
+        ](library, chosen)
 
 
 def _filters(chosen: argparse.Namespace) -> Filters:
@@ -89,7 +89,9 @@ def _similar(library: Library, chosen: argparse.Namespace) -> int:
         _json({"passages": [hit.as_row() for hit in found.passages], "overlaps": rows})
         return int(bool(found.overlaps))
     for overlap in found.overlaps:
-        print(f"第{overlap.span.start + 1}字起照抄{overlap.span.end - overlap.span.start}字：{overlap.span.of(text)}")
+        print(
+            f"第{overlap.span.start + 1}字起照抄{overlap.span.end - overlap.span.start}字：{overlap.span.of(text)}"
+        )
         print(f"   —— {overlap.passage.title}")
     print("\n\n".join(_shown(number, hit) for number, hit in enumerate(found.passages, 1)))
     return int(bool(found.overlaps))

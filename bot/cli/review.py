@@ -79,12 +79,16 @@ def _of(text: str, chosen: argparse.Namespace, profile: Profile, rules: Sequence
     return review(document, profile, rules=rules, severity=Severity(chosen.severity))
 
 
-def _fixed(path: str, found: Review, chosen: argparse.Namespace, profile: Profile, rules: Sequence[Rule]) -> Review:
+def _fixed(
+    path: str, found: Review, chosen: argparse.Namespace, profile: Profile, rules: Sequence[Rule]
+) -> Review:
     """Repair the file, or show how; the review of what is left."""
     if path == STDIN or Path(path).suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path} 不能直接修改，--fix 和 --diff 只用于 {'、'.join(SUFFIXES)} 文件")
     before = found.document.text
-    fixed = fixes.apply(before, found.findings, unsafe=chosen.unsafe_fixes)
+    fixed = fixes.repair(
+        before, lambda text: _of(text, chosen, profile, rules).findings, unsafe=chosen.unsafe_fixes
+    )
     if chosen.diff:
         _write("".join(_diff(path, before, fixed.text)), chosen.output)
         return found

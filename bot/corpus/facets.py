@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from bot.corpus.topics import Topic
 
-_ASKED = (
+ASKED = (
     1.5  # right words in the wrong part are no answer: those of the part asked for count half as much again
 )
 _USUAL = 1.15  # the part in which a topic is usually written, where the query asks for none
@@ -60,11 +60,11 @@ def roles_asked(query: str, topics: tuple[Topic, ...]) -> Mapping[Role, float]:
     for pattern, roles in _FACETS:
         rectified = Role.LAST_YEAR in wanted and Role.PROBLEMS in roles  # is no problem any more
         if pattern.search(query) and not rectified:
-            wanted.update(dict.fromkeys(roles, _ASKED))
+            wanted.update(dict.fromkeys(roles, ASKED))
     if wanted:
         return wanted
     for topic in topics[:1]:
         if topic.is_shortcoming:
-            return {Role.PROBLEMS: _ASKED, Role.CAUSES: _ASKED}
+            return {Role.PROBLEMS: ASKED, Role.CAUSES: ASKED}
         return dict.fromkeys(topic.roles[:1], _USUAL)
     return {}

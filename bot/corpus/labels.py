@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from bot.errors import UsageError
 from bot.text.model import Role
 from bot.text.numerals import to_int
-from bot.text.outlines import roles_of_heading
+from bot.text.outlines import outlines, roles_of_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _YEAR_RE = re.compile(r"((?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3})(?=年|\D|$)")
 # The more particular comes first: a party committee of a hospital is a hospital's.
@@ -20,6 +25,7 @@ _ORGANISATIONS = (
     ("township", re.compile(r"镇(?:党|书记|委)|镇(?=20\d\d|$)|乡(?:党|书记|委)|乡镇")),
     ("agency", re.compile(r"[局厅委部办署院]党(?:组|支部)|机关|党组书记|[局厅](?:党|书记|20\d\d)")),
 )
+_BY_HAND = ("title", "kind", "organisation", "year", "source", "licence")
 _ENDS = (
     (Role.OPENING, re.compile(r"^(?:导语|开头|引言|前言)")),
     (Role.CLOSING, re.compile(r"^(?:结尾|结束语|结语)")),
@@ -42,3 +48,31 @@ def roles_of(section: str) -> tuple[Role, ...]:
     if section in set(Role):
         return (Role(section),)
     return tuple(role for role, pattern in _ENDS if pattern.search(section)) or roles_of_heading(section)
+
+
+def checked(labels: Mapping[str, str]) -> dict[str, str | int]:
+    """Labels set by hand, as the record keeps them.
+
+    Raises:
+        UsageError: there is no such label, or its value does not fit.
+    """
+    known = {
+        "kind": ["", *(outline.kind for outline in outlines())],
+        "organisation": ["", *(name for name, _ in _ORGANISATIONS)],
+    }
+    values: dict[str, str | int] = {}
+    for name, value in labels.items():
+        if name not in _BY_HAND:
+            raise UsageError(f"没有“{name}”这一项，可以改的有：{'、'.join(_BY_HAND)}")
+        if value not in known.get(name, [value]):
+            raise UsageError(f"{name} 不能是“{value}”，可以是：{'、'.join(filter(None, known[name]))}；留空表示不知道")
+        if name == "title" and not value.strip():
+            raise UsageError("title（标题）不能是空的")
+        values[name] = _year(value) if name == "year" else value.strip()
+    return values
+
+
+def _year(value: str) -> int:
+    if value and not re.fullmatch(r"(?:19|20)\d\d", value, re.ASCII):
+        raise UsageError(f"year 不能是“{value}”，请写四位年份，如 2024；留空表示不知道")
+    return int(value or 0)

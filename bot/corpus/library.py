@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
+from bot.corpus.labels import checked
 from bot.corpus.overlap import overlaps
-from bot.corpus.question import ask
+from bot.corpus.question import ask, ask_for_copies
 from bot.corpus.ranking import rank
 from bot.corpus.record import Record
-from bot.corpus.tantivy import PassageIndex, UnusableIndexError
-from bot.errors import LibraryError, UsageError
+from bot.corpus.shards import Shards
+from bot.corpus.tantivy import UnusableIndexError
+from bot.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from bot.corpus.model import Added, DocumentEntry, Filters, Hit, NewDocument, Passage, Similar
     from bot.corpus.question import Question
+    from bot.corpus.record import ShardEntry
+    from bot.corpus.shards import Reach
 
-_CANDIDATES = 40  # taken from the index before parts, blanks and repeats are weighed
+_CANDIDATES = 100  # taken from the index before parts, blanks and repeats are weighed
 _PER_RESULT = 4
+_STAMP = "index"
 
 
 class Library:
@@ -37,14 +39,11 @@ class Library:
     """
 
     def __init__(self, database: Path) -> None:
-        self._folder = database.with_name(database.name + ".index")
         self._record = Record(database)
-        self._lock = threading.Lock()  # guards the choice of the index, not its use
-        self._index: PassageIndex | None = None
-        self._index_name = ""
         try:
-            if not self._is_up_to_date():
-                self._follow()
+            folder = database.with_name(database.name + ".index")
+            self._shards = Shards(folder, self._record.meta("library"))
+            self._repair()
         except BaseException:
             self._record.close()
             raise
@@ -56,6 +55,7 @@ class Library:
 
     def close(self) -> None:
         """Close the files."""
+        self._shards.close()
         self._record.close()
 
     def __enter__(self) -> Self:
@@ -71,7 +71,7 @@ class Library:
         return added
 
     def delete(self, owner: str, document: str | None = None) -> int:
-        """As `forget`, but faster: words may linger in the files of the index."""
+        """As `forget`, but faster: words may linger in the files."""
         count = self._record.delete(owner, document)
         self._follow()
         return count
@@ -83,6 +83,19 @@ class Library:
         self._record.scrub()
         return count
 
+    def relabel(self, owner: str, document: str, labels: Mapping[str, str]) -> bool:
+        """Set title, kind, organisation, year, source or licence of a document by hand.
+
+        Returns:
+            False where the owner has none of that id.
+
+        Raises:
+            UsageError: there is no such label, or a value does not fit; the sentence says which.
+        """
+        found = self._record.relabel(owner, document, checked(labels))
+        self._follow()
+        return found
+
     def documents(self, owners: Sequence[str]) -> list[DocumentEntry]:
         """The documents of *owners*, newest first."""
         return self._record.documents(owners)
@@ -90,6 +103,10 @@ class Library:
     def passage(self, passage_id: str, *, owners: Sequence[str]) -> Passage | None:
         """One passage by its id, or None."""
         return self._record.passage(passage_id, owners=owners)
+
+    def passages_of(self, owner: str, document: str) -> list[Passage]:
+        """The passages of one document, in reading order; none where the owner has no such document."""
+        return self._record.passages_of(owner, document)
 
     def meta(self, name: str) -> str:
         """A remembered value; empty where there is none."""
@@ -105,101 +122,77 @@ class Library:
         Raises:
             UsageError: there is no word in *query*.
         """
-        index = self._current()
-        question = ask(query, index)
+        reach = self._reach(filters)
+        question = ask(query, reach)
         if not question.terms:
             raise UsageError("没有可以查找的词，请写一个主题（如“一岗双责”），或粘贴一段文字")
-        return rank(question, self._candidates(index, question, filters, limit), limit)
+        return rank(question, self._candidates(reach, question, filters, limit), limit)
 
     def similar(self, text: str, filters: Filters, *, limit: int = 10) -> Similar:
-        """The passages nearest to a text of any length, and the runs of characters they share with it."""
-        index = self._current()
+        """The passages nearest to a text of any length, and what it shares with them word for word."""
+        reach = self._reach(filters)
 
-        def search(window: str, few: int) -> list[Hit]:
-            question = ask(window, index)
-            return rank(question, self._candidates(index, question, filters, few), few)
+        def search(window: str, few: int) -> list[tuple[Passage, float]]:
+            found = reach.search(ask_for_copies(window, reach), filters, few)
+            passages = self._record.passages(list(found), owners=filters.owners)
+            return [(passage, found[key]) for key, passage in passages.items()]
 
         return overlaps(text, search, limit)
 
     def _candidates(
-        self, index: PassageIndex, question: Question, filters: Filters, limit: int
+        self, reach: Reach, question: Question, filters: Filters, limit: int
     ) -> list[tuple[Passage, float]]:
-        """What may be shown: the best of all, and the best of each part that is asked for."""
-        wanted = (
-            [filters]
-            if filters.role
-            else [filters, *(replace(filters, role=role) for role in question.roles)]
-        )
-        scores: dict[int, float] = {}
-        for each in wanted:
-            scores.update(index.search(question.terms, each, max(_CANDIDATES, limit * _PER_RESULT)))
+        """What may be shown: the best of all; and of a part that is asked for, where few of those are of it."""
+        many = max(_CANDIDATES, limit * _PER_RESULT)
+        scores = reach.search(question.terms, filters, many)
         passages = self._record.passages(list(scores), owners=filters.owners)
+        for role in () if filters.role else question.roles_asked:
+            if len(scores) == many and sum(role in passage.roles for passage in passages.values()) < limit:
+                more = reach.search(question.terms, replace(filters, role=role), many)
+                scores |= more
+                passages |= self._record.passages(list(more), owners=filters.owners)
         return [(passage, scores[key]) for key, passage in passages.items()]
 
-    def _current(self) -> PassageIndex:
-        """The index as of the last change of the record, whichever process made it."""
-        generation, name = self._record.state()
+    def _reach(self, filters: Filters) -> Reach:
+        """The shards of the owners asked, as of the last change of the record, whichever process made it."""
         try:
-            with self._lock:
-                # Where no index may be used, someone is building one. The old one serves till then, and
-                # what it finds that is gone from the record is not shown.
-                if self._index and not name:
-                    return self._index
-                return self._opened(name, generation)
+            return self._shards.reach(self._record.shards(filters.owners))
         except UnusableIndexError:
+            with self._record.writing():
+                for shard in self._record.shards(filters.owners):
+                    self._bring_up(shard)
             self._follow()
-            return self._current()
+            return self._shards.reach(self._record.shards(filters.owners))
 
-    def _opened(self, name: str, generation: int) -> PassageIndex:
-        """The index in folder *name*, looked at again where it is behind *generation*."""
-        if not name:
-            raise UnusableIndexError
-        if self._index is None or name != self._index_name:
-            self._index, self._index_name = (
-                PassageIndex(self._folder / name, self._record.meta("library")),
-                name,
-            )
-        elif self._index.generation != generation:
-            self._index.refresh()
-        return self._index
-
-    def _is_up_to_date(self) -> bool:
-        generation, name = self._record.state()
-        try:
-            with self._lock:
-                return self._opened(name, generation).generation == generation
-        except UnusableIndexError:
-            return False
+    def _repair(self) -> None:
+        """Make good what a crash or another version left."""
+        if self._record.meta(_STAMP) != self._shards.stamp:
+            self._record.refuse_shards()
+            self._record.remember(_STAMP, self._shards.stamp)
+        self._follow()
 
     def _follow(self) -> None:
-        """Bring the index up to the record, or build it anew; nobody else writes either meanwhile."""
-        with self._record.writing():
-            generation, name = self._record.state()
-            try:
-                with self._lock:
-                    index = self._opened(name, generation)
-                seen = index.generation
-                if seen < generation:
-                    index.apply(self._record.changes(seen), self._record.removals(seen), generation)
-            except UnusableIndexError:
-                self._build(generation)
-            else:
-                if seen > generation:  # the record lost its last changes, to a power failure or a backup
-                    self._build(generation)
+        """Bring the index up to the record, one shard at a time; nobody else writes meanwhile."""
+        while self._record.shards_behind():
+            with self._record.writing():
+                for shard in self._record.shards_behind()[:1]:
+                    self._bring_up(shard)
+        if self._shards.strays(self._record.folders()):
+            with self._record.writing():  # nobody is building a folder that is not listed yet
+                self._shards.sweep(self._record.folders())
 
-    def _build(self, generation: int) -> None:
-        """A new index in a folder of its own; searches go on in the old one, which is then removed."""
-        name = uuid.uuid4().hex
+    def _bring_up(self, shard: ShardEntry) -> None:
+        folder = shard.folder
         try:
-            index = PassageIndex(self._folder / name, self._record.meta("library"), create=True)
-            index.apply(self._record.changes(-1), (), generation, build=True)
-        except UnusableIndexError as error:
-            raise LibraryError(f"索引 {self._folder.name} 写不进去，请检查它所在文件夹的权限") from error
-        self._record.remember("index", name)
-        with self._lock:
-            self._index, self._index_name = index, name
-        for folder in self._folder.iterdir():
-            if folder.name != name:
-                shutil.rmtree(
-                    folder, ignore_errors=True
-                )  # Windows keeps open files; the next build tries again
+            index = self._shards.opened(shard)
+            index.refresh()
+            if index.generation != shard.indexed:  # a crash came between the index and this note of it
+                raise UnusableIndexError
+            if shard.indexed < shard.generation:
+                changes = self._record.changes(shard.key, shard.indexed)
+                index.apply(changes, self._record.removals(shard.key, shard.indexed), shard.generation)
+        except UnusableIndexError:
+            self._shards.drop(folder)
+            folder = self._shards.build(self._record.changes(shard.key, -1), shard.generation)
+        if shard != (shard.key, folder, shard.generation, shard.generation):
+            self._record.indexed(shard, folder)

@@ -45,6 +45,7 @@ class NewDocument:
         licence: terms it may be used under; empty: internal.
         file_digest: hash of the file's bytes.
         whole: False where further rows of the same document may follow.
+        sketch: hashes of some of its sentences, by which one that says nearly the same is recognised.
     """
 
     title: str
@@ -57,6 +58,7 @@ class NewDocument:
     licence: str = ""
     file_digest: str = ""
     whole: bool = True
+    sketch: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +200,13 @@ class Added:
         new: ids of the new documents.
         repeated: ids of documents that were there already, with nothing new in them.
         passages: how many passages came in.
+        similar: titles of new documents that say nearly what another one does, each with the other's.
     """
 
     new: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
     passages: int = 0
+    similar: tuple[tuple[str, str], ...] = ()
 
 
 class Corpus(Protocol):

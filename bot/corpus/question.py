@@ -4,6 +4,9 @@ A short query is a topic: its words, the same as character bigrams and in headin
 else the topic is called. A pasted paragraph is its own best query: each word counts as often as it stands
 there, cut to the strongest by frequency × rarity. (Cutting by rarity alone ruins the ranking; so does fusing
 it with a weaker one.)
+
+What counts for little and stands in many passages (an alias, a pair of characters of a paragraph) would cost the
+index more than all the rest, and finds nothing new: it is weighed on what the others have found.
 """
 
 from __future__ import annotations
@@ -12,15 +15,16 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from bot.corpus.facets import names_a_facet, roles_asked, without_question_words
+from bot.corpus.facets import ASKED, names_a_facet, roles_asked, without_question_words
 from bot.corpus.topics import topics_asked, topics_told
 from bot.text.words import bigrams, han_count, search_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.corpus.topics import Topic
     from bot.text.model import Role
@@ -33,6 +37,8 @@ _HEADING = 0.5
 _TOPIC = 1.0  # a topic named is worth a word
 _EXPANSION = 0.2  # a word of the query always counts for more
 _FACET_WORD = 0.3  # 问题 says where to look, and stands everywhere
+_COMMON = 4_000  # passages from which on a minor term is weighed on what was found, not looked up
+_COPIED = 32  # words, and pairs, by which a copied stretch is found again
 _SHOWN = 4
 
 
@@ -61,9 +67,19 @@ class Statistics(Protocol):
         """How many passages there are."""
         ...
 
-    def frequency(self, field: Field, word: str) -> int:
-        """In how many of them *word* stands."""
+    def frequency(self, field: Field, word: str) -> float:
+        """In about how many of them *word* stands."""
         ...
+
+
+def idf(size: float, frequency: float) -> float:
+    """How much a word tells that stands in *frequency* of *size* passages, as BM25 has it."""
+    return math.log(1 + (max(size - frequency, 0.0) + 0.5) / (frequency + 0.5))
+
+
+def rarity(statistics: Statistics, field: Field, word: str) -> float:
+    """How much *word* tells among the passages of *statistics*."""
+    return idf(statistics.size, statistics.frequency(field, word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,7 @@ class Question:
 
     Args:
         terms: the words to look for.
+        minor: words to weigh on what was found, their rarity reckoned in.
         roles: parts of a report that it asks for, with the factor by which their passages count for more.
         topics: topics that it names.
         words: its own words, the weightiest first, to say why a passage was found.
@@ -79,10 +96,16 @@ class Question:
     """
 
     terms: tuple[Term, ...]
+    minor: tuple[Term, ...]
     roles: Mapping[Role, float]
     topics: tuple[str, ...]
     words: tuple[str, ...]
     pasted: bool
+
+    @property
+    def roles_asked(self) -> tuple[Role, ...]:
+        """The parts that it asks for, without those in which its topic merely is usual."""
+        return tuple(role for role, factor in self.roles.items() if factor >= ASKED)
 
 
 def ask(query: str, statistics: Statistics) -> Question:
@@ -90,10 +113,22 @@ def ask(query: str, statistics: Statistics) -> Question:
     query = (
         query[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
     )  # half a surrogate pair is no character
-    return _paragraph(query, statistics) if han_count(query) >= PASTED_HAN else _topic(query)
+    return (_paragraph if han_count(query) >= PASTED_HAN else _topic)(query, statistics)
 
 
-def _topic(query: str) -> Question:
+def ask_for_copies(window: str, statistics: Statistics) -> list[Term]:
+    """The words by which passages are found that a stretch of text was copied from."""
+    return [
+        Term(field, word, weight * count)
+        for field, weight, words in (
+            (Field.WORDS, 1.0, search_words(window)),
+            (Field.BIGRAMS, _BIGRAM, bigrams(window)),
+        )
+        for word, count in _strongest(field, words, statistics, _COPIED)
+    ]
+
+
+def _topic(query: str, statistics: Statistics) -> Question:
     topics = topics_asked(query)
     subject = without_question_words(query)
     weights = {word: _FACET_WORD if names_a_facet(word) else 1.0 for word in search_words(subject)}
@@ -104,9 +139,11 @@ def _topic(query: str) -> Question:
         for pair in dict.fromkeys(bigrams(subject))
     ]
     terms += [Term(Field.TOPICS, topic.name, _TOPIC) for topic in topics]
-    terms += [Term(Field.WORDS, word, _EXPANSION) for word in _expansion(topics) if word not in weights]
+    expansion = [Term(Field.WORDS, word, _EXPANSION) for word in _expansion(topics) if word not in weights]
+    rare, minor = _parted(expansion, statistics)
     return Question(
-        terms=tuple(terms),
+        terms=(*terms, *rare),
+        minor=minor,
         roles=roles_asked(query, topics),
         topics=tuple(topic.name for topic in topics),
         words=tuple(word for word, _ in sorted(weights.items(), key=lambda item: (-item[1], -len(item[0])))),
@@ -123,22 +160,36 @@ def _expansion(topics: tuple[Topic, ...]) -> dict[str, None]:
 def _paragraph(text: str, statistics: Statistics) -> Question:
     told = topics_told(text)
     words = dict(_strongest(Field.WORDS, search_words(text), statistics))
-    pairs = dict(_strongest(Field.BIGRAMS, bigrams(text), statistics))
+    pairs = _strongest(Field.BIGRAMS, bigrams(text), statistics)
     terms = [Term(Field.WORDS, word, float(count)) for word, count in words.items()]
-    terms += [Term(Field.BIGRAMS, pair, _BIGRAM * count) for pair, count in pairs.items()]
     terms += [Term(Field.TOPICS, name, _TOPIC) for name in told]
-    return Question(terms=tuple(terms), roles={}, topics=told, words=tuple(words), pasted=True)
+    rare, minor = _parted([Term(Field.BIGRAMS, pair, _BIGRAM * count) for pair, count in pairs], statistics)
+    return Question((*terms, *rare), minor, roles={}, topics=told, words=tuple(words), pasted=True)
 
 
-def _strongest(field: Field, words: list[str], statistics: Statistics) -> Iterator[tuple[str, int]]:
+def _strongest(
+    field: Field, words: list[str], statistics: Statistics, most: int = _STRONGEST
+) -> Iterator[tuple[str, int]]:
     """The words that say most of a paragraph, with their counts, the strongest first."""
     counts = Counter(words)
     strengths = {
         word: count * math.log(1 + statistics.size / (1 + statistics.frequency(field, word)))
         for word, count in counts.items()
     }
-    for word in sorted(strengths, key=lambda word: -strengths[word])[:_STRONGEST]:
+    for word in nlargest(most, strengths, key=strengths.__getitem__):
         yield word, counts[word]
+
+
+def _parted(terms: Iterable[Term], statistics: Statistics) -> tuple[list[Term], tuple[Term, ...]]:
+    """Terms worth looking up, and those only worth weighing on what was found, with their rarity."""
+    rare, minor = [], []
+    for term in terms:
+        frequency = statistics.frequency(term.field, term.word)
+        if frequency <= _COMMON:
+            rare.append(term)
+        else:
+            minor.append(term._replace(weight=term.weight * idf(statistics.size, frequency)))
+    return rare, tuple(minor)
 
 
 def shown_words(question: Question, text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from bot.corpus.question import shown_words
 from bot.text.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bot.corpus.model import Passage
     from bot.corpus.question import Question
@@ -29,6 +29,8 @@ _BLANK_SIGNS = frozenset(
 )  # most passages hold none of them, and are told in a tenth of the time
 _SAME = 85.0  # per cent of the characters, in order, from which on two passages say the same
 _SKIPPED_RE = re.compile(r"[\d０-９XＸx×*＊\s，。；：、]+")
+
+_K1, _B = 1.2, 0.75  # as the index has them
 
 _PARTS = {
     Role.OPENING: "导语",
@@ -48,7 +50,7 @@ def has_blanks(text: str) -> bool:
 
 def rank(question: Question, found: Iterable[tuple[Passage, float]], limit: int) -> list[Hit]:
     """The best *limit* of the passages found, best first."""
-    scored = [(_score(question, passage, score), passage) for passage, score in found]
+    scored = [(_score(question, passage, score), passage) for passage, score in _weighed(question, list(found))]
     hits: list[Hit] = []
     kept: list[str] = []
     for score, passage in sorted(scored, key=lambda item: (-item[0], item[1].id)):
@@ -60,6 +62,18 @@ def rank(question: Question, found: Iterable[tuple[Passage, float]], limit: int)
         kept.append(words)
         hits.append(Hit(passage, score, _why(question, passage)))
     return hits
+
+
+def _weighed(question: Question, found: list[tuple[Passage, float]]) -> Iterator[tuple[Passage, float]]:
+    """Scores with what the minor words add, as BM25 would reckon it."""
+    usual = sum(len(passage.text) for passage, _ in found) / max(len(found), 1)
+    for passage, score in found:
+        text = passage.text.lower()
+        length = _K1 * (1 - _B + _B * len(text) / usual) if usual else 0.0
+        for _, word, weight in question.minor:
+            if count := text.count(word):
+                score += weight * count * (_K1 + 1) / (count + length)  # noqa: PLW2901 - a sum
+        yield passage, score
 
 
 def _score(question: Question, passage: Passage, score: float) -> float:

@@ -23,7 +23,14 @@ _ENUMERATOR_RE = re.compile(
 )
 _FIRSTLY = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
 # How many characters of the mark stand in front of and behind its number: 第一 but not its comma, 一是, （1）.
-_FORMS = {"is_": (0, 1), "firstly": (0, 0), "ordinal": (1, 0), "one_of": (1, 0), "bracket": (1, 1), "circled": (0, 0)}
+_FORMS = {
+    "is_": (0, 1),
+    "firstly": (0, 0),
+    "ordinal": (1, 0),
+    "one_of": (1, 0),
+    "bracket": (1, 1),
+    "circled": (0, 0),
+}
 _STYLES = {
     "is_": Style.IS,
     "ordinal": Style.ORDINAL,

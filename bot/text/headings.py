@@ -41,9 +41,9 @@ _LINE_RE = re.compile(rf"{_INDENT}{_MARKDOWN}(?:{_MARK})?")
 # Marks in mid-line: behind a point, or （一） right behind the title that it divides. (Points are consumed, not looked
 # back at: a pattern that begins with a set of characters is searched four times as fast.)
 _BEHIND_POINT_RE = re.compile(
-    rf"[。！？；：:”）][ \t\u3000]*(?:{_MARK})".replace("(?P<arabic_bracket>", "(?P<arabic_bracket>(?!)").replace(
-        "(?P<circled>", "(?P<circled>(?!)"
-    )
+    rf"[。！？；：:”）][ \t\u3000]*(?:{_MARK})".replace(
+        "(?P<arabic_bracket>", "(?P<arabic_bracket>(?!)"
+    ).replace("(?P<circled>", "(?P<circled>(?!)")
 )
 _FIRST_BRACKET_RE = re.compile(rf"(?:{_MARK})")
 _SENTENCE_END_RE = re.compile(r"[。！？；：:;]|\s(?=\S)")
@@ -113,7 +113,7 @@ def _inner(line: str, start: int) -> list[re.Match[str]]:
         at = line.find(bracket, start)
         while at >= 0:
             match = _FIRST_BRACKET_RE.match(line, at)
-            if match and line[at - 1] not in f"{_HAN}第、，0123456789（(。！？；：:”）" :
+            if match and line[at - 1] not in f"{_HAN}第、，0123456789（(。！？；：:”）":
                 found.append(match)
             at = line.find(bracket, at + 1)
     return sorted(found, key=lambda match: match.end())
@@ -142,7 +142,9 @@ def _continues(match: re.Match[str], last: dict[Style, int]) -> bool:
 
 def _heading(match: re.Match[str], line: str, end: int, offset: int) -> Heading:
     style, number = _style_and_number(match)
-    mark_start, mark_end = match.span(_group(match)) if style is not Style.MARKDOWN else (match.end(), match.end())
+    mark_start, mark_end = (
+        match.span(_group(match)) if style is not Style.MARKDOWN else (match.end(), match.end())
+    )
     start = mark_end + _blank(line[mark_end:end])
     stop, run_in = _title_end(line, start, end)
     rank: float = RANKS[style]
@@ -188,7 +190,11 @@ def _title_end(line: str, start: int, end: int) -> tuple[int, bool]:
 def _plain(line: str, offset: int) -> Heading | None:
     """A short line that says nothing but the name of a part: a heading whose number Word has lost."""
     words = line.strip(_TRAILING + "\r\n")
-    if not 2 < len(words) <= _PLAIN_LIMIT or not roles_of_heading(words) or re.search(r"[，。；！？、“”：:,]|报告$|^（|一是", words):
+    if (
+        not 2 < len(words) <= _PLAIN_LIMIT
+        or not roles_of_heading(words)
+        or re.search(r"[，。；！？、“”：:,]|报告$|^（|一是", words)
+    ):
         return None
     start = line.index(words[0])
     span = (offset + start, offset + start + len(words))

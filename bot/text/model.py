@@ -217,7 +217,9 @@ class Document:
         starts = self._line_starts
         line = bisect_right(starts, offset)
         end = starts[line] if line < len(starts) else len(self.text)
-        return Span(starts[line - 1], starts[line - 1] + len(self.text[starts[line - 1] : end].rstrip("\r\n")))
+        return Span(
+            starts[line - 1], starts[line - 1] + len(self.text[starts[line - 1] : end].rstrip("\r\n"))
+        )
 
     def with_role(self, role: Role) -> Iterator[Section]:
         """The outermost sections that fill *role*."""

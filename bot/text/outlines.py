@@ -54,7 +54,9 @@ class _RoleWords:
 @cache
 def outlines() -> tuple[Outline, ...]:
     """All kinds of report, the most particular title first."""
-    tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in data_path("outlines").glob("*.toml")]
+    tables = [
+        tomllib.loads(path.read_text(encoding="utf-8")) for path in data_path("outlines").glob("*.toml")
+    ]
     return tuple(
         Outline(
             name=table["name"],

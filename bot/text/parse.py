@@ -104,8 +104,17 @@ def _title(lines: list[tuple[int, str]]) -> tuple[tuple[int, int] | None, list[t
     words = line.lstrip("#").strip("* \t\u3000")
     inset = line.find(words) if words else 0
     numbered = any(True for _ in headings.find(words, 0, {}))
-    short = len(words) <= _TITLE_LIMIT and not _SENTENCE_RE.search(words) and not words.endswith(("：", ":", "。"))
-    if words and short and (not numbered or _GENRE_RE.search(words[-6:])) and (len(lines) > 1 or _GENRE_RE.search(words[-4:])):
+    short = (
+        len(words) <= _TITLE_LIMIT
+        and not _SENTENCE_RE.search(words)
+        and not words.endswith(("：", ":", "。"))
+    )
+    if (
+        words
+        and short
+        and (not numbered or _GENRE_RE.search(words[-6:]))
+        and (len(lines) > 1 or _GENRE_RE.search(words[-4:]))
+    ):
         if re.match(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三]是", words):
             return None, lines
         return (start + inset, start + inset + len(words)), lines[1:]
@@ -117,9 +126,16 @@ def _title(lines: list[tuple[int, str]]) -> tuple[tuple[int, int] | None, list[t
 
 def _extent(clean: str, title: tuple[int, int] | None, found: list[Heading]) -> Extent:
     """A whole report names its genre in the title, or has the parts of one."""
-    if title and re.search(r"述职|述廉|总结|对照检查|检视剖析|工作报告|情况(?:的)?(?:报告|汇报)", clean[slice(*title)]):
+    if title and re.search(
+        r"述职|述廉|总结|对照检查|检视剖析|工作报告|情况(?:的)?(?:报告|汇报)", clean[slice(*title)]
+    ):
         return Extent.REPORT
-    roles = {role for heading in found for role in roles_of_heading(clean[slice(*heading.title)]) if heading.rank <= 1}
+    roles = {
+        role
+        for heading in found
+        for role in roles_of_heading(clean[slice(*heading.title)])
+        if heading.rank <= 1
+    }
     return Extent.REPORT if {Role.DUTIES, Role.PROBLEMS, Role.PLANS} <= roles else Extent.PART
 
 
@@ -137,7 +153,11 @@ def _parts(clean: str, found: list[Heading], body_start: int, extent: Extent) ->
         if stack:
             roles = roles_of_sub_heading(words) or stack[-1][1]
         else:
-            roles = roles_of_heading(words) if heading.rank <= headings.RANKS[Style.HAN] else roles_of_sub_heading(words)
+            roles = (
+                roles_of_heading(words)
+                if heading.rank <= headings.RANKS[Style.HAN]
+                else roles_of_sub_heading(words)
+            )
             if not roles and extent is Extent.REPORT and not seen & {Role.PROBLEMS, Role.CAUSES, Role.PLANS}:
                 roles = (Role.DUTIES,)  # a report tells what was done before it names what was not
             seen.update(roles)
@@ -176,7 +196,9 @@ def _with_unnumbered_parts(clean: str, lines: list[tuple[int, str]], parts: list
         opened: list[_Part] = []
         while at < len(lines) and lines[at][0] < bound:
             start, line = lines[at]
-            role = role_of_lead(line) if set(part.roles) & {Role.PROBLEMS, Role.CAUSES, Role.LAST_YEAR} else None
+            role = (
+                role_of_lead(line) if set(part.roles) & {Role.PROBLEMS, Role.CAUSES, Role.LAST_YEAR} else None
+            )
             if role and (not opened or opened[-1].roles != (role,)):
                 opened.append(_Part(start, part.level + 1, start, (role,)))
             at += 1

@@ -37,7 +37,10 @@ def compare(text, findings, labels, scope, tally, show):
         if not hit:
             show("miss", label["kind"], span.of(text), label.get("note", ""))
     for finding in findings:
-        if any(finding.family == label["kind"] and finding.span.overlaps(span) for label, span in zip(labels, spans, strict=True)):
+        if any(
+            finding.family == label["kind"] and finding.span.overlaps(span)
+            for label, span in zip(labels, spans, strict=True)
+        ):
             tally[finding.family.value, "right"] += 1
         elif not any(finding.span.overlaps(span) for span in spans):
             tally[finding.family.value, "false"] += 1
@@ -77,7 +80,12 @@ def placeholders(path, show):
             )
         right += well
         if not well:
-            show(case["label"], case["text"], case["span"], [finding.span.of(case["text"]) for finding in findings])
+            show(
+                case["label"],
+                case["text"],
+                case["span"],
+                [finding.span.of(case["text"]) for finding in findings],
+            )
     return right, len(cases)
 
 

@@ -1,6 +1,6 @@
 """Alarms per 10,000 characters on a folder of clean text, by rule, with contexts.
 
-    uv run python tests/bench/false_alarms.py DIR [CONTEXTS]
+uv run python tests/bench/false_alarms.py DIR [CONTEXTS]
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def main(folder, contexts):
             where[finding.code].append(f"{path.name}: {' '.join(words.split())}")
     print(f"{characters} characters")
     for severity in (Severity.ERROR, Severity.WARNING):
-        print(f"{severity}: {severities[severity]} = {10_000 * severities[severity] / characters:.3f} per 10,000")
+        print(
+            f"{severity}: {severities[severity]} = {10_000 * severities[severity] / characters:.3f} per 10,000"
+        )
     for code, number in rules.most_common():
         print(f"{code}: {number}")
         for line in where[code][:contexts]:

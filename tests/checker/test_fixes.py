@@ -4,12 +4,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.checker.finding import Family, Finding, Fix, Severity
-from bot.checker.fixes import apply
+from bot.checker.fixes import apply, repair
 from bot.text.model import Span
 
 
 def finding(start, end, put, *, safe=True, code="ZZ001"):
-    return Finding(Span(start, end), code, "sample", Family.TYPO, Severity.WARNING, "有误", Fix(Span(start, end), put, safe=safe))
+    return Finding(
+        Span(start, end),
+        code,
+        "sample",
+        Family.TYPO,
+        Severity.WARNING,
+        "有误",
+        Fix(Span(start, end), put, safe=safe),
+    )
 
 
 def test_repairs_are_put_in_from_left_to_right_whatever_their_order():
@@ -41,7 +49,10 @@ def test_unsafe_repairs_wait_until_they_are_asked_for():
     assert apply("甲", found, unsafe=True).text == "一"
 
 
-@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.text(max_size=3)), max_size=8))
+@given(
+    st.text(max_size=30),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.text(max_size=3)), max_size=8),
+)
 def test_every_applied_repair_is_in_the_outcome_and_the_rest_is_untouched(text, edits):
     found = [finding(min(a, b, len(text)), min(max(a, b), len(text)), put) for a, b, put in edits]
     fixed = apply(text, found)
@@ -51,3 +62,26 @@ def test_every_applied_repair_is_in_the_outcome_and_the_rest_is_untouched(text, 
         pieces += [text[at : one.span.start], one.replacement]
         at = one.span.end
     assert "".join([*pieces, text[at:]]) == fixed.text
+
+
+def test_a_repair_that_brings_up_a_new_finding_is_not_made_and_the_others_are():
+    def look(text):
+        found = [finding(at, at + 1, "乙") for at, char in enumerate(text) if char == "甲"]
+        return [*found, *(finding(at, at + 2, "", safe=False, code="ZZ002") for at in range(len(text)) if text[at : at + 2] == "乙乙")]
+
+    far = "丙" * 60
+    assert repair(f"乙甲{far}甲", look).text == f"乙甲{far}乙"
+
+
+def test_repairs_that_wait_for_others_are_made_in_a_later_round():
+    def look(text):
+        return [finding(0, 2, "乙")] if text.startswith("甲甲") else [finding(0, 1, "丙", code="ZZ001")] if text.startswith("乙") else []
+
+    assert repair("甲甲丁", look).text == "丙丁"
+
+
+def test_where_every_repair_brings_up_a_new_finding_the_text_stays():
+    def look(text):
+        return [finding(0, 1, text[0] * 2, code=f"ZZ{len(text):03}")] if text else []
+
+    assert repair("甲", look).text == "甲"

@@ -19,7 +19,14 @@ TEXT = "一、履职情况\n全年召开会议X次，其它<工作>也已落实|
 def finding(words, code="PH001", *, fix=None, severity=Severity.ERROR, related=()):
     start = TEXT.index(words)
     return Finding(
-        Span(start, start + len(words)), code, "latin-x-placeholder", Family.PLACEHOLDER, severity, f"“{words}”是占位", fix, related
+        Span(start, start + len(words)),
+        code,
+        "latin-x-placeholder",
+        Family.PLACEHOLDER,
+        severity,
+        f"“{words}”是占位",
+        fix,
+        related,
     )
 
 
@@ -28,7 +35,13 @@ def reviewed():
     at = TEXT.index("其它")
     findings = (
         finding("X"),
-        finding("其它", "WD007", fix=Fix(Span(at, at + 2), "其他", safe=True), severity=Severity.WARNING, related=(Span(0, 2),)),
+        finding(
+            "其它",
+            "WD007",
+            fix=Fix(Span(at, at + 2), "其他", safe=True),
+            severity=Severity.WARNING,
+            related=(Span(0, 2),),
+        ),
         finding("<工作>"),
         finding("\t一是"),
     )
@@ -75,7 +88,9 @@ def test_text_puts_the_caret_under_the_wrong_han_character(reviewed):
 
 def test_text_cuts_a_long_line_round_the_place():
     text = "甲" * 100 + "X" + "乙" * 100
-    found = Finding(Span(100, 101), "PH001", "latin-x-placeholder", Family.PLACEHOLDER, Severity.ERROR, "占位")
+    found = Finding(
+        Span(100, 101), "PH001", "latin-x-placeholder", Family.PLACEHOLDER, Severity.ERROR, "占位"
+    )
     _, excerpt, caret, _ = FORMATS["text"]([Reviewed("-", Review(parse(text), (found,)))]).splitlines()
     assert excerpt == "    …" + "甲" * 18 + "X" + "乙" * 18 + "…"
     assert caret.index("^") == 4 + 1 + 2 * 18
@@ -85,8 +100,16 @@ def test_sarif_counts_code_points(reviewed):
     run = json.loads(FORMATS["sarif"](reviewed))["runs"][0]
     region = run["results"][1]["locations"][0]["physicalLocation"]["region"]
     assert run["columnKind"] == "unicodeCodePoints"
-    assert (region["startLine"], region["startColumn"], region["endColumn"], region["charLength"]) == (2, 10, 12, 2)
-    assert run["results"][1]["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "%E7%A8%BF%20%E5%AD%90.txt"
+    assert (region["startLine"], region["startColumn"], region["endColumn"], region["charLength"]) == (
+        2,
+        10,
+        12,
+        2,
+    )
+    assert (
+        run["results"][1]["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        == "%E7%A8%BF%20%E5%AD%90.txt"
+    )
 
 
 def test_markdown_keeps_its_table_whole(reviewed):
@@ -105,7 +128,8 @@ def test_html_shows_the_words_as_words_and_marks_each_place(reviewed):
 
 def test_overlapping_marks_of_the_page_repeat_no_text():
     found = tuple(
-        Finding(span, "PH001", "latin-x-placeholder", Family.PLACEHOLDER, Severity.ERROR, "占位") for span in (Span(0, 3), Span(1, 2), Span(2, 4))
+        Finding(span, "PH001", "latin-x-placeholder", Family.PLACEHOLDER, Severity.ERROR, "占位")
+        for span in (Span(0, 3), Span(1, 2), Span(2, 4))
     )
     page = FORMATS["html"]([Reviewed("a", Review(parse("甲乙丙丁戊"), found))])
     assert [page.count(char) for char in "甲乙丙丁戊"] == [1, 1, 1, 1, 1]

@@ -116,7 +116,9 @@ def test_rules_are_listed_and_explained(capsys):
     page = run(capsys, "rules", "PH002")[1]
     assert "查什么" in page
     assert "会报" in page
-    assert {"code", "name", "title", "family", "severity", "default"} == set(json.loads(run(capsys, "rules", "--format", "json")[1])[0])
+    assert {"code", "name", "title", "family", "severity", "default"} == set(
+        json.loads(run(capsys, "rules", "--format", "json")[1])[0]
+    )
 
 
 def test_the_doctor_says_what_is_well_and_what_is_missing(capsys):

@@ -139,7 +139,9 @@ def test_a_wrong_call_is_one_line_on_stderr_and_status_two(arguments, sentence, 
         ("picture.png", b"\x89PNG", ".png"),
     ],
 )
-def test_a_bad_file_is_told_and_the_others_are_still_reviewed(tmp_path, section, capsys, name, data, sentence):
+def test_a_bad_file_is_told_and_the_others_are_still_reviewed(
+    tmp_path, section, capsys, name, data, sentence
+):
     (tmp_path / name).write_bytes(data)
     status, out, err = run(capsys, tmp_path / name, section, "--format", "json")
     assert status == 2
@@ -186,7 +188,12 @@ def test_a_file_without_permission_stays_as_it_was(section, capsys):
 def program(*arguments, data=b""):
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments], input=data, capture_output=True, check=False, env=environment, timeout=60
+        [sys.executable, "-m", "bot", *arguments],
+        input=data,
+        capture_output=True,
+        check=False,
+        env=environment,
+        timeout=60,
     )
 
 
@@ -211,7 +218,11 @@ def test_a_broken_config_names_line_and_column(tmp_path, section):
 
 def test_a_reader_that_goes_away_is_no_error(section):
     done = subprocess.run(
-        f"'{sys.executable}' -m bot rules | head -1", shell=True, capture_output=True, check=False, timeout=60  # noqa: S602
+        f"'{sys.executable}' -m bot rules | head -1",
+        shell=True,
+        capture_output=True,
+        check=False,
+        timeout=60,  # noqa: S602
     )
     assert b"Traceback" not in done.stderr
 

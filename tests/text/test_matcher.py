@@ -14,9 +14,15 @@ def test_no_words_find_nothing():
     assert list(matcher.find((), "甲")) == []
 
 
-@given(st.lists(st.text(alphabet="甲乙x𠮷", min_size=1, max_size=3), min_size=1, unique=True), st.text(alphabet="甲乙x𠮷", max_size=30))
+@given(
+    st.lists(st.text(alphabet="甲乙x𠮷", min_size=1, max_size=3), min_size=1, unique=True),
+    st.text(alphabet="甲乙x𠮷", max_size=30),
+)
 def test_places_are_code_points_and_none_is_missed(words, text):
     found = set(matcher.find(tuple(words), text))
     assert found == {
-        (index, at, at + len(word)) for index, word in enumerate(words) for at in range(len(text)) if text.startswith(word, at)
+        (index, at, at + len(word))
+        for index, word in enumerate(words)
+        for at in range(len(text))
+        if text.startswith(word, at)
     }

@@ -29,7 +29,10 @@ REPORT = """青石镇党委书记2024年度抓基层党建工作述职报告
 
 def outline(text, **options):
     document = parse(text, **options)
-    return [(section.level, [role.value for role in section.roles], section.title) for section in document.sections]
+    return [
+        (section.level, [role.value for role in section.roles], section.title)
+        for section in document.sections
+    ]
 
 
 def test_a_whole_report_is_taken_apart():
@@ -72,9 +75,12 @@ def test_text_that_lost_its_line_breaks_still_shows_its_parts():
     flat = REPORT.replace("\n", "")
     document = parse(flat)
     titles = [section.title for section in document.sections if section.title]
-    assert titles[:4] == ["履职情况", "带头学习，把准方向", "压实责任，层层传导", "2023年度述职评议问题整改情况"] or (
-        titles[:3] == ["履职情况", "带头学习，把准方向", "压实责任，层层传导"]
-    )
+    assert titles[:4] == [
+        "履职情况",
+        "带头学习，把准方向",
+        "压实责任，层层传导",
+        "2023年度述职评议问题整改情况",
+    ] or (titles[:3] == ["履职情况", "带头学习，把准方向", "压实责任，层层传导"])
     assert document.title_text == "青石镇党委书记2024年度抓基层党建工作述职报告"
     assert {role for section in document.sections for role in section.roles} >= {
         Role.OPENING, Role.DUTIES, Role.LAST_YEAR, Role.PROBLEMS, Role.PLANS,
@@ -194,7 +200,14 @@ def test_any_text_parses_and_its_sections_nest_and_never_overlap(text):
     assert document.text is text
     open_spans = []
     for section in document.sections:
-        assert 0 <= section.heading.start <= section.heading.end == section.body.start <= section.body.end <= len(text)
+        assert (
+            0
+            <= section.heading.start
+            <= section.heading.end
+            == section.body.start
+            <= section.body.end
+            <= len(text)
+        )
         while open_spans and open_spans[-1].end <= section.span.start:
             open_spans.pop()
         assert all(outer.contains(section.span) for outer in open_spans)
@@ -207,7 +220,26 @@ def test_any_text_parses_and_its_sections_nest_and_never_overlap(text):
 
 @pytest.mark.parametrize(
     "unit",
-    ["一、", "（一）", "1.", "一是", "##paid", "【更多", "，", "一", "第一", "。（一）", "公众号：", "# ", "X", "\n", "一、履职\n", "（", "2023年", "首先，"],
+    [
+        "一、",
+        "（一）",
+        "1.",
+        "一是",
+        "##paid",
+        "【更多",
+        "，",
+        "一",
+        "第一",
+        "。（一）",
+        "公众号：",
+        "# ",
+        "X",
+        "\n",
+        "一、履职\n",
+        "（",
+        "2023年",
+        "首先，",
+    ],
 )
 def test_a_megabyte_of_any_repeat_is_parsed_in_linear_time(unit, watchdog):
     with watchdog(20):

@@ -58,7 +58,7 @@ def test_a_trigger_that_runs_over_the_end_of_another_is_not_lost():
 
 @given(
     st.text(
-        alphabet="#paidbeginend【】^~&@更多素材文库公众号：，。！\r\n 全文共12字请登录后小编整理篇一上一\u200b",
+        alphabet="#paidbegin【】^~&@更多素材文库公众号：，。！\r\n 全文共12字请登录后小编整理上篇一\u200b",
         max_size=120,
     )
 )

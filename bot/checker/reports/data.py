@@ -68,6 +68,8 @@ def finding_object(finding: Finding, document: Document) -> dict[str, Any]:
         "column": column,
         "text": finding.span.of(document.text),
         "message": finding.message,
-        "fix": {"start": fix.span.start, "end": fix.span.end, "replacement": fix.replacement} if fix else None,
+        "fix": {"start": fix.span.start, "end": fix.span.end, "replacement": fix.replacement}
+        if fix
+        else None,
         "related": [{"start": span.start, "end": span.end} for span in finding.related],
     }

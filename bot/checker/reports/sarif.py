@@ -32,7 +32,9 @@ def render(reviewed: Sequence[Reviewed]) -> str:
         "tool": {"driver": {"name": "biganzi", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(item.path, finding, item.review.document) for item in reviewed for finding in item.review.findings
+            _result(item.path, finding, item.review.document)
+            for item in reviewed
+            for finding in item.review.findings
         ],
     }
     log = {

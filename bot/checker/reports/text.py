@@ -37,7 +37,9 @@ def _finding(path: str, finding: Finding, document: Document) -> str:
 def _excerpt(finding: Finding, document: Document) -> str:
     line = document.line_of(finding.span.start)
     start = max(line.start, finding.span.start - _AROUND)
-    end = min(line.end, max(finding.span.end, finding.span.start + 1) + _AROUND, finding.span.start + 3 * _AROUND)
+    end = min(
+        line.end, max(finding.span.end, finding.span.start + 1) + _AROUND, finding.span.start + 3 * _AROUND
+    )
     before = document.text[start : finding.span.start].replace("\t", " ")
     wrong = document.text[finding.span.start : min(finding.span.end, end)].replace("\t", " ")
     behind = document.text[min(finding.span.end, end) : end].replace("\t", " ")
@@ -50,6 +52,8 @@ def _excerpt(finding: Finding, document: Document) -> str:
 def _width(words: str) -> int:
     """Columns that *words* take on a terminal: two for a Han character (UAX 11), none for a combining mark."""
     return sum(
-        2 if unicodedata.east_asian_width(char) in "WF" else int(unicodedata.category(char) not in {"Mn", "Me", "Cf", "Cc"})
+        2
+        if unicodedata.east_asian_width(char) in "WF"
+        else int(unicodedata.category(char) not in {"Mn", "Me", "Cf", "Cc"})
         for char in words
     )

@@ -74,7 +74,7 @@ def _is_blank(run: str, before: str, after: str, title: str) -> bool:
     hidden = ph.hides_a_person(ph.Run(run, 0, 0, before, after)) or bool(
         _CASE_RE.search(before[-16:] + after[:16])
     )
-    return len(run) > 1 and place and not hidden and before[-1:] not in "“‘"
+    return len(run) > 1 and place and not hidden and not before.endswith(("“", "‘"))
 
 
 RULE = Rule(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_DASH_RE = re.compile(rf"(?<=[{HAN}”》）])-{{2,3}}(?=[{HAN}“《（])")
+_DASH_RE = re.compile(rf"(?<=[{HAN}”》）\")])-{{2,3}}(?=[{HAN}“《（\"(])")
 _RANGE_RE = re.compile(r"(?<=[年月日])-(?=\d{1,4}[年月日])")
 
 
