@@ -7,9 +7,10 @@ carries a command line, so that a channel without buttons prints it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.text.model import Span
-
+if TYPE_CHECKING:
+    from bot.text.model import Span
 
 LOCAL_USER = "local"  # whoever sits at this machine: the page, the terminal and the command line share a library
 

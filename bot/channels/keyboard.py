@@ -25,11 +25,16 @@ class TopicHistory(FileHistory):
 
 async def typed(history: Path) -> AsyncIterator[str]:
     """Messages, one a prompt; a paste of many lines is one message. Ends with Ctrl+D or Ctrl+C."""
-    history.parent.mkdir(parents=True, exist_ok=True)
-    history.touch(mode=0o600)
-    session: PromptSession[str] = PromptSession("» ", history=TopicHistory(str(history)))
+    session: PromptSession[str] = PromptSession("» ", history=_private(history))
     while True:
         try:
             yield await session.prompt_async()
         except (EOFError, KeyboardInterrupt):
             return
+
+
+def _private(path: Path) -> TopicHistory:
+    """The history in *path*, which nobody else may read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    return TopicHistory(str(path))

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from bot.assistant.messages import Block, Reply
 
-Paint = Callable[[str, str], str] if TYPE_CHECKING else object
 _LABELS = {"error": "必改", "warning": "疑似", "info": "提示"}
 
 
@@ -31,7 +30,7 @@ def render(reply: Reply, paint: Callable[[str, str], str] = unpainted) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def _block(block: Block, paint: Callable[[str, str], str]) -> str:
+def _block(block: Block, paint: Callable[[str, str], str]) -> str:  # noqa: PLR0911 - one way for each kind of block
     match block:
         case Text(body):
             return body

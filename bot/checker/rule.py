@@ -129,9 +129,9 @@ class Page:
 
     @classmethod
     def parse(cls, docstring: str) -> Page:
-        """Read the four headings; examples are indented by four blanks, one a line, `\\n` inside for line breaks.
+        r"""Read the four headings; examples are indented by four blanks, one a line, `\n` inside for line breaks.
 
-        An example that starts with `整篇：` is a whole report, its line breaks written as `\\n`.
+        An example that starts with `整篇：` is a whole report, its line breaks written as `\n`.
 
         Raises:
             ValueError: a heading is missing or out of order.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bot.cli.arguments import parse
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.settings import Settings
+
+
+# The module of a command where it is not its name.
+_MODULES = {
+    "chat": "channels",
+    "web": "channels",
+    "telegram": "channels",
+    "phrase": "library",
+    "similar": "library",
+    "import": "library",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,14 +59,5 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
-    if name == "review":
-        from bot.cli.review import run
-    elif name == "rules":
-        from bot.cli.rules import run
-    elif name == "doctor":
-        from bot.cli.doctor import run
-    elif name in {"chat", "web", "telegram"}:
-        from bot.cli.channels import run
-    else:
-        from bot.cli.library import run
+    run: Callable[[argparse.Namespace, Settings], int] = import_module(f"bot.cli.{_MODULES.get(name, name)}").run
     return run

@@ -72,6 +72,7 @@ def parser() -> Parser:
         ("review", "审稿：找出占位、残留、序号、数量、缺项等问题", _review),
         ("phrase", "例句：按主题或段落找范例", _phrase),
         ("similar", "雷同：找素材库里相近的段落和照抄的字句", _similar),
+        ("draft", "起草：按素材写提纲或草稿，或者沿用上年的稿子", _draft),
         ("import", "把文件或文件夹收进素材库", _import),
         ("library", "查看、删除素材库里的文档", _library),
         ("rules", "规则目录，或一条规则的说明", _rules),
@@ -161,3 +162,14 @@ def _rules(parser: argparse.ArgumentParser) -> None:
 
 def _web(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=None, help="端口，0 表示任意空闲端口")
+
+
+def _draft(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--facts", default="", metavar="FILE", help="素材：.toml，或一行一条的文字；- 表示标准输入")
+    parser.add_argument("--section", choices=SECTIONS, help="只写这个部分")
+    parser.add_argument("--outline", action="store_true", help="只列提纲和素材，不成文")
+    parser.add_argument("--from", dest="rolled", default="", metavar="FILE", help="沿用上年的稿子，标出要改的地方")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="写到 .txt 或 .docx 文件")
+    parser.add_argument("--sources", action="store_true", help="列出每个数字、名称的出处")
+    parser.add_argument("--passages", type=int, default=0, metavar="N", help="附上素材库里的参考段落，最多 N 段")
+    parser.add_argument("--example", action="store_true", help="打印一份带说明的素材文件")

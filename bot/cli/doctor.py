@@ -6,13 +6,13 @@ import importlib.metadata
 import platform
 import shutil
 import sqlite3
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.cli.library import opened
 from bot.corpus.specimens import OWNER as SPECIMENS
 from bot.errors import UserError
-from importlib.util import find_spec
 
 if TYPE_CHECKING:
     import argparse

@@ -37,6 +37,7 @@ class Draft:
         questions: what to ask the writer, the most important first.
         partnerless: sentences on problems, causes and measures without partner.
         unused: facts that this kind of report has no place for.
+        queries: what to look for in the library, the paragraphs without facts first.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Draft:
     questions: tuple[Question, ...]
     partnerless: tuple[str, ...]
     unused: tuple[str, ...]
+    queries: tuple[str, ...]
 
 
 def write(facts: Facts, *, section: Role | None = None, outline: bool = False) -> Draft:
@@ -72,10 +74,19 @@ def write(facts: Facts, *, section: Role | None = None, outline: bool = False) -
         checked=guarded.checked,
         questions=questions(facts, layout),
         partnerless=tuple(partnerless(facts)),
-        unused=() if layout.aspects else tuple(
-            [*(figure.words for figure in facts.figures), *(event.what for event in facts.events)]
-        ),
+        unused=() if layout.aspects else _given(facts),
+        queries=_queries(facts, layout),
     )
+
+
+def _given(facts: Facts) -> tuple[str, ...]:
+    return (*(figure.words for figure in facts.figures), *(event.what for event in facts.events))
+
+
+def _queries(facts: Facts, layout: Layout) -> tuple[str, ...]:
+    empty = [laid for laid in layout.aspects if not laid.figures and not laid.events]
+    told = [laid for laid in layout.aspects if laid not in empty]
+    return (*(laid.aspect.heading for laid in (*empty, *told)), *(problem.what for problem in facts.problems if problem.what))
 
 
 def sources(facts: Facts) -> Sources:

@@ -191,7 +191,7 @@ def _plain(line: str, offset: int) -> Heading | None:
     """A short line that says nothing but the name of a part: a heading whose number Word has lost."""
     words = line.strip(_TRAILING + "\r\n")
     if (
-        not 2 < len(words) <= _PLAIN_LIMIT
+        not len(words) <= _PLAIN_LIMIT
         or not roles_of_heading(words)
         or re.search(r"[，。；！？、“”：:,]|报告$|^（|一是", words)
     ):

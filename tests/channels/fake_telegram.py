@@ -95,7 +95,7 @@ class FakeTelegram:
             if not self.api.news.wait_for(condition, patience):
                 raise TimeoutError("the condition was not met")
 
-    def fail_next(self, method: str, code: int, *, times: int = 1, **details: Any) -> None:  # noqa: ANN401 - see Fault
+    def fail_next(self, method: str, code: int, *, times: int = 1, **details: Any) -> None:
         """Answers the next calls of *method* with an error; code 0 cuts the connection."""
         with self.api.news:
             self._faults.setdefault(method, []).extend(Fault(code, **details) for _ in range(times))

@@ -40,7 +40,7 @@ class Server(ThreadingHTTPServer):
         self.file = file
         self._lines: set[socket.socket] = set()
 
-    def process_request(self, request: socket.socket, client_address: Any) -> None:  # noqa: ANN401
+    def process_request(self, request: socket.socket, client_address: Any) -> None:
         self._lines.add(request)
         super().process_request(request, client_address)
 
@@ -48,7 +48,7 @@ class Server(ThreadingHTTPServer):
         self._lines.discard(request)
         super().shutdown_request(request)
 
-    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as above
+    def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exc_info()[1], ConnectionError):  # a bot may hang up whenever it likes
             super().handle_error(request, client_address)
 

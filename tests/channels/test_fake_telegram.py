@@ -22,7 +22,7 @@ def telegram() -> Iterator[FakeTelegram]:
         yield server
 
 
-def ask(telegram: FakeTelegram, method: str, token: str = "", **fields: object) -> Any:  # noqa: ANN401 - whatever the method returns
+def ask(telegram: FakeTelegram, method: str, token: str = "", **fields: object) -> Any:
     """The result of a method, or the description of the refusal behind its code."""
     url = f"{telegram.root}/bot{token or telegram.token}/{method}"
     request = urllib.request.Request(url, json.dumps(fields).encode(), {"Content-Type": "application/json"})  # noqa: S310 - loopback

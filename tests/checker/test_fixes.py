@@ -67,7 +67,14 @@ def test_every_applied_repair_is_in_the_outcome_and_the_rest_is_untouched(text, 
 def test_a_repair_that_brings_up_a_new_finding_is_not_made_and_the_others_are():
     def look(text):
         found = [finding(at, at + 1, "乙") for at, char in enumerate(text) if char == "甲"]
-        return [*found, *(finding(at, at + 2, "", safe=False, code="ZZ002") for at in range(len(text)) if text[at : at + 2] == "乙乙")]
+        return [
+            *found,
+            *(
+                finding(at, at + 2, "", safe=False, code="ZZ002")
+                for at in range(len(text))
+                if text[at : at + 2] == "乙乙"
+            ),
+        ]
 
     far = "丙" * 60
     assert repair(f"乙甲{far}甲", look).text == f"乙甲{far}乙"
@@ -75,7 +82,13 @@ def test_a_repair_that_brings_up_a_new_finding_is_not_made_and_the_others_are():
 
 def test_repairs_that_wait_for_others_are_made_in_a_later_round():
     def look(text):
-        return [finding(0, 2, "乙")] if text.startswith("甲甲") else [finding(0, 1, "丙", code="ZZ001")] if text.startswith("乙") else []
+        return (
+            [finding(0, 2, "乙")]
+            if text.startswith("甲甲")
+            else [finding(0, 1, "丙", code="ZZ001")]
+            if text.startswith("乙")
+            else []
+        )
 
     assert repair("甲甲丁", look).text == "丙丁"
 

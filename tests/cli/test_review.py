@@ -222,7 +222,7 @@ def test_a_reader_that_goes_away_is_no_error(section):
         shell=True,
         capture_output=True,
         check=False,
-        timeout=60,  # noqa: S602
+        timeout=60,
     )
     assert b"Traceback" not in done.stderr
 

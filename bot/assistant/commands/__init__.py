@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.assistant.commands import forget, help, import_, library, phrase, review, rules, similar  # noqa: A004
+from bot.assistant.commands import draft, forget, help, import_, library, phrase, review, rules, similar  # noqa: A004
 
 if TYPE_CHECKING:
     from bot.assistant.command import Command
@@ -13,6 +13,7 @@ COMMANDS: tuple[Command, ...] = (
     review.COMMAND,
     phrase.COMMAND,
     similar.COMMAND,
+    draft.COMMAND,
     rules.COMMAND,
     library.COMMAND,
     import_.COMMAND,
