@@ -57,7 +57,7 @@ def checked(labels: Mapping[str, str]) -> dict[str, str | int]:
         UsageError: there is no such label, or its value does not fit.
     """
     known = {
-        "kind": ["", *(outline.kind for outline in outlines())],
+        "kind": ["", *(outline.name for outline in outlines())],
         "organisation": ["", *(name for name, _ in _ORGANISATIONS)],
     }
     values: dict[str, str | int] = {}

@@ -192,7 +192,6 @@ class Library:
                 changes = self._record.changes(shard.key, shard.indexed)
                 index.apply(changes, self._record.removals(shard.key, shard.indexed), shard.generation)
         except UnusableIndexError:
-            self._shards.drop(folder)
-            folder = self._shards.build(self._record.changes(shard.key, -1), shard.generation)
+            folder = self._shards.build(shard, self._record.changes(shard.key, -1))
         if shard != (shard.key, folder, shard.generation, shard.generation):
             self._record.indexed(shard, folder)

@@ -167,10 +167,17 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """What the library holds that is like a text: the nearest passages, and what was copied word for word."""
+    """What the library holds that is like a text.
+
+    Args:
+        passages: the nearest, those first that the text was taken from.
+        overlaps: what was copied word for word, in the order of the text.
+        share: of the text's characters, those that were copied; 0.0 to 1.0.
+    """
 
     passages: tuple[Hit, ...]
     overlaps: tuple[Overlap, ...]
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Shards:
     def __init__(self, folder: Path, library: str) -> None:
         self.stamp = stamp(library)
         self._folder = folder
-        self._opened: dict[str, Shard] = {}
+        self._opened: dict[int, tuple[str, Shard]] = {}  # with their folders, by the number of the shard
         self._lock = threading.Lock()  # guards the choice of a shard, not its use
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="library")
 
@@ -84,47 +84,49 @@ class Shards:
         self._threads.shutdown()
 
     def reach(self, entries: Iterable[ShardEntry]) -> Reach:
-        """The shards of *entries* as they are now.
+        """The shards of *entries* as they are now. It waits for none that is being built.
 
         Raises:
-            UnusableIndexError: one of them has to be built.
+            UnusableIndexError: one of them has to be built, and nobody knows yet.
         """
-        return Reach([self._seen(entry) for entry in entries], self._threads)
+        return Reach([shard for entry in entries if (shard := self._seen(entry))], self._threads)
 
-    def _seen(self, entry: ShardEntry) -> Shard:
+    def _seen(self, entry: ShardEntry) -> Shard | None:
+        """The shard as it is; while it is built anew the old one serves: what is gone the record leaves out."""
+        if not entry.folder:
+            return self._opened.get(entry.key, ("", None))[1]
         shard = self.opened(entry)
         if shard.generation < entry.indexed:
             shard.refresh()
         return shard
 
     def opened(self, entry: ShardEntry) -> Shard:
-        """The shard of *entry*; one that is not what the record says was restored from another time."""
+        """The shard in the folder of *entry*.
+
+        Raises:
+            UnusableIndexError: there is none, or it is not what the record says: restored from another time.
+        """
         if not entry.folder:
             raise UnusableIndexError
         with self._lock:
-            shard = self._opened.get(entry.folder)
-            if shard is None:
+            folder, shard = self._opened.get(entry.key, ("", None))
+            if shard is None or folder != entry.folder:
                 shard = Shard(self._folder / entry.folder, self.stamp)
                 if shard.generation != entry.indexed:
                     raise UnusableIndexError
-                self._opened[entry.folder] = shard
+                self._opened[entry.key] = (entry.folder, shard)
             return shard
 
-    def drop(self, folder: str) -> None:
-        """Open *folder* no more."""
-        with self._lock:
-            self._opened.pop(folder, None)
-
-    def build(self, passages: Iterable[tuple[int, Passage]], generation: int) -> str:
-        """A new shard; returns the name of its folder."""
+    def build(self, entry: ShardEntry, passages: Iterable[tuple[int, Passage]]) -> str:
+        """Build *entry* anew; returns the name of its folder."""
         name = uuid.uuid4().hex
         try:
             shard = Shard(self._folder / name, self.stamp, create=True)
-            shard.apply(passages, (), generation)
+            shard.apply(passages, (), entry.generation)
         except UnusableIndexError as error:
             raise LibraryError(f"索引 {self._folder.name} 写不进去，请检查它所在文件夹的权限") from error
         with self._lock:
-            self._opened[name] = shard
+            self._opened[entry.key] = (name, shard)
         return name
 
     def strays(self, known: set[str]) -> list[Path]:
@@ -136,6 +138,6 @@ class Shards:
     def sweep(self, known: set[str]) -> None:
         """Remove the folders of no shard."""
         with self._lock:
-            self._opened = {name: shard for name, shard in self._opened.items() if name in known}
+            self._opened = {key: opened for key, opened in self._opened.items() if opened[0] in known}
         for path in self.strays(known):
             shutil.rmtree(path, ignore_errors=True)  # Windows keeps open files; the next sweep tries again

@@ -44,8 +44,11 @@ def _shards(db: Database) -> None:
     db.execute("drop index idx_passages_generation")
     db.execute("drop table removed")
     db.execute("delete from meta where name in ('generation', 'index')")
-    shard = {"key": int, "owner": str, "folder": str, "generation": int, "indexed": int, "passages": int}
-    db.table("shards").create(shard, pk="key").create_index(["owner"])
+    db.execute(  # no number comes twice, so that none is taken for an older one
+        "create table shards (key integer primary key autoincrement, owner text, folder text, "
+        "generation integer, indexed integer, passages integer)"
+    )
+    db.table("shards").create_index(["owner"])
     db.execute("alter table passages add column shard integer")
     db.execute(
         "insert into shards (owner, folder, generation, indexed, passages) "

@@ -42,6 +42,8 @@ _POINTS_RE = re.compile(r"方面|层面|维度|环节|关键|重点|角度|要�
 _ABOUT_RE = re.compile(r"(?:约|大约|将近|近|超过|超|逾|突破|不少于|不低于|至少)$")
 _LEFT = {"近": "below", "将近": "below", "约": "about", "大约": "about"}
 _NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")  # every character stays at its place
+_LARGE = frozenset("万亿")
+_WORTH = {"万元": 10_000, "亿元": 100_000_000}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -84,6 +86,8 @@ def find(text: str) -> Iterator[Amount]:
         amount = _read(match, text, plain)
         at = match.end()
         if amount:
+            measure = _units().match(plain, amount.span.end)
+            at = measure.end() if measure and not amount.date else amount.span.end
             yield amount
 
 
@@ -102,6 +106,8 @@ def _counted(match: re.Match[str], text: str, plain: str) -> Amount | None:
     start, end = match.span()
     more = plain[end : end + 1] in set("余多") or bool(_COMING_RE.match(plain, end))
     end += more
+    scale = plain[end : end + 1] if more and plain[end : end + 1] in _LARGE and not match["scale"] else ""
+    end += len(scale)  # 30多万
     measure = _units().match(plain, end)
     unit = measure["unit"] if measure else ""
     value = _value(match)
@@ -113,7 +119,8 @@ def _counted(match: re.Match[str], text: str, plain: str) -> Amount | None:
     if measure and unit in {"%", "‰"}:
         end = measure.end()
     rounding = _rounding(plain, start, more=more)
-    return Amount(Span(start, end), text[start:end], value * _worth(unit), _plain_unit(unit), rounding)
+    worth = value * _SCALES.get(scale, 1) * _WORTH.get(unit, 1)
+    return Amount(Span(start, end), text[start:end], worth, _plain_unit(unit), rounding)
 
 
 def _in_a_word(plain: str, start: int, end: int) -> bool:
@@ -199,10 +206,6 @@ def _units() -> re.Pattern[str]:
     return re.compile(
         r"\s?(?P<unit>" + "|".join(re.escape(word) + (f"(?![{bars}])" if bars else "") for word, bars in rows) + ")"
     )
-
-
-def _worth(unit: str) -> int:
-    return {"万元": 10_000, "亿元": 100_000_000}.get(unit, 1)
 
 
 def _plain_unit(unit: str) -> str:

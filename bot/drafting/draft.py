@@ -102,7 +102,7 @@ def _derived(facts: Facts) -> Iterator[tuple[str, str]]:
     for label, number in (
         ("上年度问题条数", len(done)),
         ("已完成整改条数", done.count(True)),
-        ("未完成整改条数", done.count(False)),
+        ("正在推进条数", done.count(False)),
         ("本年度问题条数", len(facts.problems)),
     ):
         if number:

@@ -98,7 +98,7 @@ class Sources:
             found = [known for known in self._rounded if _rounds(amount, known.amount)]
         if not found:
             return "", False
-        best = max(found, key=lambda known: len(known.around & around))
+        best = max(found, key=lambda known: (known.amount.date == amount.date, len(known.around & around)))
         return best.label, bool(amount.date or best.around & around)
 
     def of_name(self, name: Name) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.drafting import amounts
 from bot.drafting.organisations import is_told, organisations
 from bot.text.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.drafting.facts import Facts
+    from bot.drafting.facts import Event, Facts
     from bot.drafting.laying import Layout
 
 _FEW = 3  # problems that a report is expected to name
@@ -51,10 +52,16 @@ def _questions(facts: Facts, layout: Layout) -> Iterator[tuple[str, str]]:
     for laid in layout.aspects:
         if not laid.figures and not laid.events:
             yield f"duties.{laid.aspect.name}", f"“{laid.aspect.heading}”：{laid.aspect.ask}？"
-        elif not laid.figures:
+        elif not laid.figures and not any(_has_number(event) for event in laid.events):
             yield f"duties.{laid.aspect.name}", f"“{laid.aspect.heading}”有没有数字？"
+    if not facts.superior and Role.LAST_YEAR in layout.roles:
+        yield "superior", "向哪一级党组织述职？（上级：县委）"
     if not layout.basics and layout.aspects:
         yield "basics", "党组织和党员有多少？（下设党组织21个，党员812名）"
+
+
+def _has_number(event: Event) -> bool:
+    return next(amounts.find(event.what), None) is not None
 
 
 def _former(facts: Facts) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.resources import data_path
+from bot.text import matcher
 from bot.text.model import Span
 
 if TYPE_CHECKING:
@@ -77,21 +78,12 @@ def _load() -> tuple[dict[str, tuple[str, ...]], dict[str, re.Pattern[str]]]:
     return triggers, forms
 
 
-def _hides(word: str, other: str) -> bool:
-    """Whether *other* may stand where only *word* is found: inside it, or over its end."""
-    return other in word or any(other.startswith(word[at:]) for at in range(1, len(word)))
-
-
 # One pass over the text finds the lines worth a closer look, and the kinds that each may hold.
 _TRIGGERS, _FORMS = _load()
-_KINDS_OF = {
-    word: frozenset(
-        kind for kind, others in _TRIGGERS.items() if any(_hides(word, other) for other in others)
-    )
-    for words in _TRIGGERS.values()
-    for word in words
-}
-_TRIGGER_RE = re.compile("|".join(map(re.escape, sorted(_KINDS_OF, key=len, reverse=True))))
+_WORDS = tuple({word: None for words in _TRIGGERS.values() for word in words})
+_KINDS_OF = tuple(
+    frozenset(kind for kind, words in _TRIGGERS.items() if word in words) for word in _WORDS
+)
 _INLINE = (
     ("paid", Residue.PAID_MARK),
     ("preview", Residue.PREVIEW),
@@ -116,12 +108,12 @@ def _lines(text: str) -> Iterator[tuple[Span, set[str]]]:
     """The lines that hold triggers, without indent and line end, and the kinds that they may hold."""
     span = Span(-1, -1)
     kinds: set[str] = set()
-    for match in _TRIGGER_RE.finditer(text):
-        if match.start() >= span.end:
+    for index, start, _ in matcher.find(_WORDS, text):
+        if start >= span.end:
             if kinds:
                 yield span, kinds
-            span, kinds = _line(text, match.start()), set()
-        kinds |= _KINDS_OF[match[0]]
+            span, kinds = _line(text, start), set()
+        kinds |= _KINDS_OF[index]
     if kinds:
         yield span, kinds
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from writing import BRIDGE, CLINIC, LEDGER, LIMP, SCHOOL
 
-from bot.corpus.model import Hit, Passage
+from bot.corpus.model import Passage
 from bot.corpus.overlap import overlaps
 from bot.corpus.question import Question
 from bot.corpus.ranking import has_blanks, rank
@@ -23,12 +23,12 @@ def passage(text: str, *roles: Role, name: str = "") -> Passage:
     )  # fmt: skip
 
 
-def finds(*texts: str) -> Callable[[str, int], list[Hit]]:
-    return lambda *_: [Hit(passage(text), 1.0) for text in texts]
+def finds(*texts: str) -> Callable[[str, int], list[tuple[Passage, float]]]:
+    return lambda *_: [(passage(text), 1.0) for text in texts]
 
 
 def question(roles: dict[Role, float] | None = None) -> Question:
-    return Question((), roles or {}, ("支部建设",), ("支部", "部", "水渠"), pasted=False)
+    return Question((), (), roles or {}, ("支部建设",), ("支部", "部", "水渠"), pasted=False)
 
 
 @pytest.mark.parametrize(
