@@ -7,7 +7,8 @@ BiganziError                 every error that this program raises on purpose
 │   ├── SettingsError        a setting or the config file is wrong
 │   ├── UnreadableFileError  a file cannot be read: missing, damaged, encrypted, unknown encoding
 │   ├── TooLargeError        more than this program takes at once
-│   └── LibraryError         the library cannot be opened, read or written
+│   ├── LibraryError         the library cannot be opened, read or written
+│   └── ModelError           the language model cannot be reached, refuses, or does not answer as it should
 └── RuleError                a rule raised; the code says which (the other rules have reported)
 ```
 
@@ -41,6 +42,10 @@ class TooLargeError(UserError):
 
 class LibraryError(UserError):
     """The library cannot be opened, read or written."""
+
+
+class ModelError(UserError):
+    """The language model cannot be reached, refuses, or does not answer as it should."""
 
 
 class RuleError(BiganziError):

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "biganzi.toml"
 _TOKEN = "BIGANZI_TELEGRAM_TOKEN"  # noqa: S105 - the name of a variable
-_ENVIRONMENT_ONLY = {"telegram_token": _TOKEN, "no_color": "NO_COLOR"}
+_KEY = "BIGANZI_MODEL_KEY"
+_ENVIRONMENT_ONLY = {"telegram_token": _TOKEN, "model_key": _KEY, "no_color": "NO_COLOR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ class Settings:
         telegram_allow: who may talk to the bot, as numeric ids; empty: nobody.
         telegram_api: root of the Bot API server.
         telegram_proxy: proxy for the Bot API; empty: none.
+        keep_hours: how long a chat remembers the text that it reviewed last.
+        quota_requests: messages a minute that one person may send over a network.
+        quota_bytes: bytes of text an hour that one person may send over a network.
+        model_url: address of a language model (OpenAI's chat completions); empty: none is used.
+        model_name: which model of that service.
+        model_key: the service's key; from the environment only.
+        model_proxy: proxy for the language model; empty: none.
         no_color: whether the terminal asks for plain text (https://no-color.org).
     """
 
@@ -57,6 +65,13 @@ class Settings:
     telegram_allow: tuple[int, ...] = ()
     telegram_api: str = "https://api.telegram.org"
     telegram_proxy: str = ""
+    keep_hours: int = 24
+    quota_requests: int = 60
+    quota_bytes: int = 2_000_000
+    model_url: str = ""
+    model_name: str = ""
+    model_key: str = ""
+    model_proxy: str = ""
     no_color: bool = False
 
     def __repr__(self) -> str:
@@ -67,6 +82,11 @@ class Settings:
     def index(self) -> Path:
         """Folder of the search index, beside the record."""
         return self.database.with_name(self.database.name + ".index")
+
+    @property
+    def chats(self) -> Path:
+        """File of what the chats remember, beside the record."""
+        return self.database.with_name(self.database.name + ".chat.db")
 
 
 def load(environ: Mapping[str, str], *, config: Path | None = None, database: Path | None = None) -> Settings:
@@ -91,6 +111,7 @@ def load(environ: Mapping[str, str], *, config: Path | None = None, database: Pa
         settings,
         database=database or settings.database,
         telegram_token=environ.get(_TOKEN, "").strip(),
+        model_key=environ.get(_KEY, "").strip(),
         telegram_proxy=environ.get("BIGANZI_TELEGRAM_PROXY", settings.telegram_proxy),
         no_color=bool(environ.get("NO_COLOR")),
         telegram_api=environ.get("BIGANZI_TELEGRAM_API", settings.telegram_api).rstrip("/"),
@@ -130,6 +151,9 @@ def _value(key: str, value: object, path: Path) -> object:
         "database": str,
         "year": int,
         "web_port": int,
+        "keep_hours": int,
+        "quota_requests": int,
+        "quota_bytes": int,
         "select": list,
         "ignore": list,
         "telegram_allow": list,

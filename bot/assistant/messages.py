@@ -32,12 +32,20 @@ class Request:
         chat: where, within the channel.
         text: what was typed or pasted.
         files: what was sent along.
+        shows_draft: whether the channel shows the whole draft with every finding in its place. It is told all
+            at once, and what it sends is remembered in memory only, never on the disk.
     """
 
     user: str
     text: str = ""
     chat: str = ""
     files: tuple[Upload, ...] = ()
+    shows_draft: bool = False
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether it came over a network, through servers of others."""
+        return self.user != LOCAL_USER
 
 
 @dataclass(frozen=True, slots=True)

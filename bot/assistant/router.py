@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.assistant.commands import COMMANDS
+from bot.assistant.commands import COMMANDS, cancel
 from bot.assistant.messages import Reply
-from bot.errors import UsageError, UserError
+from bot.assistant.secrecy import refuse_secrets
+from bot.errors import LibraryError, UsageError, UserError
 
 if TYPE_CHECKING:
     from bot.assistant.command import Command
@@ -15,7 +19,11 @@ if TYPE_CHECKING:
     from bot.assistant.services import Services
 
 _COMMAND_RE = re.compile(r"\s*[/／](?P<name>[^\s/／@：:]{1,32})(?:@\w+)?(?:[ \t\u3000：:]+|\r?\n|$)")
+_SURROGATE_RE = re.compile("[\ud800-\udfff]")
 _SHORT = 40  # a topic is shorter, a section longer
+_EXPIRE_EVERY = 600  # seconds
+
+_log = logging.getLogger(__name__)
 
 
 class Assistant:
@@ -27,6 +35,7 @@ class Assistant:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._expired = 0.0
         self._commands: dict[str, Command] = {}
         for command in COMMANDS:
             for name in (command.name, *command.aliases):
@@ -34,11 +43,49 @@ class Assistant:
 
     async def answer(self, request: Request) -> Reply:
         """The reply to *request*; what the writer did wrong is a sentence in it, not an error."""
+        began = self._services.clock()
+        if _SURROGATE_RE.search(request.text):  # neither SQLite nor the index can hold them
+            request = replace(request, text=_SURROGATE_RE.sub("\ufffd", request.text))
+        name, outcome = "", "done"
         try:
             command, argument = self._route(request)
-            return await command.run(argument, request, self._services)
+            name = command.name
+            if command is not cancel.COMMAND:
+                await asyncio.to_thread(self._admit, request)
+            return await self._services.running.answer(
+                request, command.run(argument, request, self._services)
+            )
         except UserError as error:
+            outcome = type(error).__name__
             return Reply.of(str(error))
+        except BaseException as error:
+            outcome = type(error).__name__
+            raise
+        finally:
+            self._services.audit.add(request, name, outcome, began)
+
+    def _admit(self, request: Request) -> None:
+        """Let *request* in.
+
+        Raises:
+            UserError: it is confidential, or one too many.
+        """
+        if request.is_remote:
+            refuse_secrets(request.text)
+        try:
+            self._expire()
+            if request.is_remote:
+                self._services.quota.charge(request)
+        except LibraryError:  # a full disk or a locked file must not keep anybody from a review
+            _log.error("quota and expiry were left out: the store cannot be used")  # noqa: TRY400 - see above
+
+    def _expire(self) -> None:
+        now = self._services.clock()
+        if now - self._expired < _EXPIRE_EVERY:
+            return
+        self._expired = now
+        for store in (self._services.store, self._services.memory):
+            store.expire(now)
 
     def _route(self, request: Request) -> tuple[Command, str]:
         text = request.text

@@ -2,28 +2,84 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.assistant.audit import Audit
+from bot.assistant.conversation import Conversation
+from bot.assistant.favourites import Favourites
+from bot.assistant.preferences import Preferences
+from bot.assistant.quota import Quota
+from bot.assistant.running import Running
+from bot.assistant.store import Store
 from bot.corpus.model import Filters
 from bot.corpus.specimens import OWNER as SPECIMENS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.assistant.messages import Request
     from bot.corpus.library import Library
     from bot.settings import Settings
 
+_HOUR = 3600
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Services:
     """The parts that every command may use.
 
     Args:
         settings: what is configured.
         library: documents and passages, with their index.
+        clock: seconds since 1970.
     """
 
     settings: Settings
     library: Library
+    clock: Callable[[], float] = time.time
+    running: Running = field(default_factory=Running)
+
+    @cached_property
+    def store(self) -> Store:
+        """What outlives the program."""
+        return Store(self.settings.chats)
+
+    @cached_property
+    def memory(self) -> Store:
+        """What ends with the program: the words of a channel that keeps the draft itself."""
+        return Store(None)
+
+    @cached_property
+    def quota(self) -> Quota:
+        """How much a person may still send."""
+        return Quota(self.store, self.clock, requests=self.settings.quota_requests, text=self.settings.quota_bytes)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Who did what, without a word of it."""
+        return Audit(self.store, self.clock)
+
+    def conversation(self, request: Request) -> Conversation:
+        """What was said in the chat of *request*."""
+        store = self.memory if request.shows_draft else self.store
+        seconds = self.settings.keep_hours * _HOUR
+        return Conversation(store, request.user, request.chat, self.clock, seconds=seconds)
+
+    def preferences(self, user: str) -> Preferences:
+        """What *user* has chosen, over what is configured."""
+        return Preferences(self.store, user, self.settings)
+
+    def favourites(self, user: str) -> Favourites:
+        """The passages that *user* keeps."""
+        return Favourites(self.store, user, self.clock)
+
+    def close(self) -> None:
+        """Close the files; what ends with the program is gone."""
+        self.store.close()
+        self.memory.close()
 
 
 def visible_to(user: str) -> Filters:

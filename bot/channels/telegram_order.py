@@ -1,8 +1,10 @@
-"""Updates in order for each person, and people in parallel."""
+"""Updates in order for each person, people in parallel, and a way to stop what a person has begun."""
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -10,30 +12,81 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 
 _WAITING = 4096  # updates that may wait at once; the work itself is bounded by the threads that do it
 
 
 class InTurn(BaseUpdateProcessor):
-    """Handles an update when all earlier ones of the same person are done."""
+    """Handles an update when all earlier ones of the same person are done.
 
-    def __init__(self) -> None:
+    Args:
+        is_cancel: whether an update asks to stop what the person has begun; that does not wait for its turn.
+    """
+
+    def __init__(self, is_cancel: Callable[[Update], bool] = lambda _: False) -> None:
         super().__init__(_WAITING)
+        self._is_cancel = is_cancel
         # A lock lives as long as somebody holds it or waits for it, so that the table cannot grow.
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._cancels: Counter[int] = Counter()
+        self._work: dict[int, asyncio.Task[None]] = {}
+        self._handling: set[asyncio.Task[Any]] = set()
 
-    def turn(self, person: int) -> asyncio.Lock:
-        """The lock that whoever works for *person* must hold."""
-        lock = self._turns.get(person)
+    @asynccontextmanager
+    async def turn(self, person: int) -> AsyncIterator[bool]:
+        """The person's turn; yields whether what has waited for it is still wanted."""
+        asked = self._cancels[person]
+        lock = self._locks.get(person)
         if lock is None:
-            lock = self._turns[person] = asyncio.Lock()
-        return lock
+            lock = self._locks[person] = asyncio.Lock()
+        task = asyncio.current_task()
+        if task:
+            self._handling.add(task)
+        try:
+            async with lock:
+                yield asked == self._cancels[person]
+        finally:
+            if task:
+                self._handling.discard(task)
+
+    async def work(self, person: int, work: Coroutine[Any, Any, None]) -> bool:
+        """Does in the person's turn what the person may stop; returns whether it came to its end."""
+        task = self._work[person] = asyncio.create_task(work)
+        try:
+            await task
+        except asyncio.CancelledError:
+            mine = asyncio.current_task()
+            if not task.cancelled() or (mine and mine.cancelling()):
+                raise  # not the work was stopped, but whoever waits for it
+            return False
+        else:
+            return True
+        finally:
+            self._work.pop(person, None)
+
+    def interrupt(self, person: int) -> None:
+        """Stops what the person has begun, and what waits behind it."""
+        self._cancels[person] += 1
+        task = self._work.get(person)
+        if task:
+            task.cancel()
+
+    def abandon(self) -> None:
+        """Stops everything, for good."""
+        for task in self._handling:
+            task.cancel()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Awaits the person's turn, then the handlers."""
         user = update.effective_user if isinstance(update, Update) else None
-        async with self.turn(user.id if user else 0):
+        if isinstance(update, Update) and update.inline_query:
+            await coroutine  # typed in passing: the newest counts, and nobody waits for it
+            return
+        person = user.id if user else 0
+        if isinstance(update, Update) and self._is_cancel(update):
+            self.interrupt(person)
+        async with self.turn(person):
             await coroutine
 
     async def initialize(self) -> None:

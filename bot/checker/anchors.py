@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.text import matcher
@@ -18,13 +19,21 @@ def find(text: str, rules: Sequence[Rule]) -> dict[str, list[Span]]:
 
     Overlapping occurrences are all found, in the order of their ends.
     """
+    words, owners = _owners(tuple(rules))
+    hits: dict[str, list[Span]] = {rule.code: [] for rule in rules if rule.anchors}
+    lists = [[hits[code] for code in codes] for codes in owners]
+    for index, start, end in matcher.find(words, text):
+        span = Span(start, end)
+        for places in lists[index]:
+            places.append(span)
+    return {code: places for code, places in hits.items() if places}
+
+
+@lru_cache(maxsize=8)
+def _owners(rules: tuple[Rule, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """All anchors of *rules*, each once, and for each the codes of the rules that have it."""
     owners: dict[str, list[str]] = {}
     for rule in rules:
         for word in rule.anchors:
             owners.setdefault(word, []).append(rule.code)
-    hits: dict[str, list[Span]] = {}
-    codes = tuple(owners.values())
-    for index, start, end in matcher.find(tuple(owners), text):
-        for code in codes[index]:
-            hits.setdefault(code, []).append(Span(start, end))
-    return hits
+    return tuple(owners), tuple(map(tuple, owners.values()))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Fix, Mark
 from bot.checker.kinds import quoted
-from bot.text import residue
 from bot.text.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Check, Reading
-    from bot.text.residue import Leftover, Residue
+    from bot.text.residue import Residue
 
 
 def reports(kind: Residue, what: str, *, safe: bool = False) -> Check:
@@ -28,9 +26,7 @@ def reports(kind: Residue, what: str, *, safe: bool = False) -> Check:
 
     def check(reading: Reading) -> Iterator[Mark]:
         document = reading.document
-        if len(document.view.text) == len(document.text):
-            return  # nothing was cut
-        for leftover in _find(document.text):
+        for leftover in document.leftovers:
             if leftover.kind is kind:
                 words = quoted(leftover.span.of(document.text))
                 yield Mark(
@@ -57,9 +53,3 @@ def removal(text: str, span: Span, *, safe: bool = False) -> Fix:
     elif end < len(text):
         end += 1
     return Fix(Span(start, end), "", safe=safe)
-
-
-@lru_cache(maxsize=1)
-def _find(text: str) -> tuple[Leftover, ...]:
-    """Six rules ask for the residue of one text, one after the other."""
-    return tuple(residue.find(text))

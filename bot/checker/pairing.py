@@ -12,13 +12,11 @@ from enum import Enum, auto
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from bot.checker.characters import POINTS, SENTENCE_END, WIDE
 
 if TYPE_CHECKING:
     from bot.text.model import Document
-    from bot.text.view import View
 
 QUOTES = '“”‘’"'
 TITLE_MARKS = "《》〈〉"
@@ -84,16 +82,10 @@ class _Half:
 
 def faults(document: Document) -> tuple[Unpaired, ...]:
     """All faults of pairs in *document*, in reading order; worked out once for all rules."""
-    found = _KNOWN.get(document.view)
-    if found is None:
-        found = _KNOWN[document.view] = tuple(sorted(_find(document), key=lambda fault: fault.start))
-    return found
+    return document.once(_find)
 
 
-_KNOWN: WeakKeyDictionary[View, tuple[Unpaired, ...]] = WeakKeyDictionary()
-
-
-def _find(document: Document) -> list[Unpaired]:
+def _find(document: Document) -> tuple[Unpaired, ...]:
     result: list[Unpaired] = []
     before: list[Unpaired] = []  # faults of the paragraph in front
     paragraphs = document.paragraphs
@@ -108,7 +100,7 @@ def _find(document: Document) -> list[Unpaired]:
                 found.pop(0)
         result += before
         before = found
-    return result + before
+    return tuple(sorted(result + before, key=lambda fault: fault.start))
 
 
 @lru_cache(maxsize=4096)

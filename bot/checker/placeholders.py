@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import tomllib
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.resources import data_path
 
 if TYPE_CHECKING:
     from bot.checker.rule import Reading
+    from bot.text.model import Document
 
 X = "XxＸｘ"
 TIMES = "×✕\u2573\u2a2f"
@@ -26,8 +27,8 @@ GLYPHS = tuple(X + TIMES + STAR + RING)
 _RUN_RE = re.compile(
     "|".join(rf"[{re.escape(c)}]+(?:[.．][{re.escape(c)}]+)*" for c in (X, TIMES, STAR, "○〇◯", "□"))
 )
-_LINE_END_RE = re.compile(r"[\r\n]")
 _REACH = 60  # characters of the line on both sides that may decide
+_YEAR_REACH = 8  # characters in front of a month, a day or the rest of a year
 
 
 class Owner(Enum):
@@ -61,28 +62,32 @@ class Run(NamedTuple):
 
 def runs(reading: Reading, glyphs: str) -> list[Run]:
     """The runs of *glyphs* that no more exact rule speaks of, in reading order."""
-    return [run for run in _survey(reading.text) if run.words[0] in glyphs and run.owner is None]
+    return [run for run in reading.document.once(_survey) if run.words[0] in glyphs and run.owner is None]
 
 
 def owned(reading: Reading, owner: Owner) -> list[Run]:
     """The runs that *owner* speaks of, in reading order."""
-    return [run for run in _survey(reading.text) if run.owner is owner]
+    return [run for run in reading.document.once(_survey) if run.owner is owner]
 
 
-@lru_cache(maxsize=1)
-def _survey(text: str) -> tuple[Run, ...]:
-    """All runs of one text; eight rules ask for them, one after the other."""
+def _survey(document: Document) -> tuple[Run, ...]:
+    text = document.view.text
     found = []
     for match in _RUN_RE.finditer(text):
-        run = Run(match[0], *match.span(), *sides(text, *match.span()))
-        found.append(run._replace(owner=_owner(run)))
+        start, end = match.span()
+        before, after = sides(text, start, end)
+        run = Run(match[0], start, end, before, after)
+        owner = _owner(run)
+        found.append(run._replace(owner=owner) if owner else run)
     return tuple(found)
 
 
 def sides(text: str, start: int, end: int) -> tuple[str, str]:
     """The line in front of *start* and behind *end*, at most `_REACH` characters of each."""
-    before = _LINE_END_RE.split(text[max(0, start - _REACH) : start])[-1]
-    return before, _LINE_END_RE.split(text[end : end + _REACH], maxsplit=1)[0]
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if "\n" in before or "\r" in before:
+        before = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
+    return before, after.partition("\n")[0].partition("\r")[0]
 
 
 @cache
@@ -132,7 +137,12 @@ _LEADER_TAIL_RE = re.compile(
     r"总书记|新时代中国特色社会主义思想|同志为核心的党中央|(?:最新)?重要(?:讲话|指示|论述|批示)精神"
 )
 _YEAR_RE = re.compile(r"(?<!\d)(?:1|2|19|20|19\d|20\d)$")
+_YEAR_TAIL_RE = re.compile(r"\d?(?:学?年|〕|-|—|/|\.)")
 _MONTH_HEAD_RE = re.compile(r"(?:年|年份)[ \u3000]?$")
+_SINGLE = rf"[{re.escape(''.join(GLYPHS))}\d]{{1,3}}"
+_DATE_TAIL_RE = re.compile(rf"(?:年[ \u3000]?{_SINGLE}[ \u3000]?月|月[ \u3000]?{_SINGLE}[ \u3000]?日)")
+_DAY_HEAD_RE = re.compile(rf"{_SINGLE}[ \u3000]?月[ \u3000]?$")
+_NAME_TAIL = ("平", "总书记", "同志", "主席")
 
 
 def _owner(run: Run) -> Owner | None:
@@ -148,23 +158,20 @@ def _owner(run: Run) -> Owner | None:
         not run.after.startswith("重要") or head.endswith(("学", "学习", "习"))
     ):
         return Owner.LEADER
-    if head.endswith(("习", "习近")) and re.match(r"平|总书记|同志|主席", run.after):
+    if head.endswith(("习", "习近")) and run.after.startswith(_NAME_TAIL):
         return Owner.LEADER
     return Owner.DATE if _is_date(run) else None
 
 
 def _is_date(run: Run) -> bool:
     after = run.after.lstrip(" \u3000")
-    if re.match(r"\d?(?:学?年|〕|-|—|/|\.)", after) and _YEAR_RE.search(run.before):
+    if _YEAR_TAIL_RE.match(after) and _YEAR_RE.search(run.before[-_YEAR_REACH:]):
         return True
-    single = rf"[{re.escape(''.join(GLYPHS))}\d]{{1,3}}"
-    if re.match(rf"年[ \u3000]?{single}[ \u3000]?月", after) or re.match(
-        rf"月[ \u3000]?{single}[ \u3000]?日", after
-    ):
+    if _DATE_TAIL_RE.match(after):
         return True
-    if after.startswith("月") and _MONTH_HEAD_RE.search(run.before):
+    if after.startswith("月") and _MONTH_HEAD_RE.search(run.before[-_YEAR_REACH:]):
         return True
-    return after.startswith("日") and bool(re.search(rf"(?:{single})[ \u3000]?月[ \u3000]?$", run.before))
+    return after.startswith("日") and bool(_DAY_HEAD_RE.search(run.before[-_YEAR_REACH:]))
 
 
 _CASE_RE = re.compile(

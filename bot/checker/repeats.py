@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from bot.checker.sentences import SENTENCE_RE
 
 if TYPE_CHECKING:
     from bot.text.model import Document, Paragraph
-    from bot.text.view import View
 
 PARAGRAPH = 20  # a shorter paragraph is a refrain or a line of a table
 SENTENCE = 20  # a shorter sentence is a common turn
@@ -62,13 +60,7 @@ class Repeats:
 
 def repeats(document: Document) -> Repeats:
     """What *document* says twice; worked out once for all rules."""
-    found = _KNOWN.get(document.view)
-    if found is None:
-        found = _KNOWN[document.view] = _find(document)
-    return found
-
-
-_KNOWN: WeakKeyDictionary[View, Repeats] = WeakKeyDictionary()
+    return document.once(_find)
 
 
 def plain(words: str) -> str:

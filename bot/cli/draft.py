@@ -45,7 +45,9 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         _write(rolled.text, chosen.output)
         _tell_rolled(rolled)
     elif facts:
-        written = draft.write(facts, section=Role(chosen.section) if chosen.section else None, outline=chosen.outline)
+        written = draft.write(
+            facts, section=Role(chosen.section) if chosen.section else None, outline=chosen.outline
+        )
         _write(written.text, chosen.output)
         _tell(written, sources=chosen.sources)
         if chosen.passages:
@@ -63,7 +65,10 @@ def _spare(chosen: argparse.Namespace) -> None:
 def _facts(path: str) -> str:
     if path == STDIN or Path(path).suffix.lower() != _TOML:
         return read(path)
-    return decode(read_bytes(Path(path)))
+    try:
+        return decode(read_bytes(Path(path)))
+    except UserError as error:
+        raise type(error)(f"{Path(path).name}：{error}") from None
 
 
 def _write(words: str, output: Path | None) -> None:
@@ -108,7 +113,9 @@ def _passages(written: Draft, limit: int, settings: Settings) -> None:
     """Show example passages for the paragraphs that have nothing yet."""
     with opened(settings) as library:
         for query in written.queries[:limit]:
-            for hit in library.search(query, Filters(owners=(LOCAL_USER, SPECIMENS), role=Role.DUTIES), limit=1):
+            for hit in library.search(
+                query, Filters(owners=(LOCAL_USER, SPECIMENS), role=Role.DUTIES), limit=1
+            ):
                 _say(f"参考（{query}）：{hit.passage.text}——{hit.passage.title}")
 
 

@@ -22,7 +22,7 @@ class ProgressBar:
         self._shown = 0.0
         self._live = sys.stderr.isatty()
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, passages: int = 0) -> None:
         """Draw the bar; quickly repeated calls draw it now and then."""
         now = time.monotonic()
         if not self._live or (done < total and now - self._shown < _PAUSE):
@@ -32,7 +32,8 @@ class ProgressBar:
         rate = done / max(now - self._began, 1e-6)
         left = f"，还要 {(total - done) / rate:.0f} 秒" if done < total and rate else ""
         bar = "█" * filled + "░" * (_WIDTH - filled)
-        sys.stderr.write(f"\r{bar} {done}/{total} {self._unit}，每秒 {rate:.0f} {self._unit}{left}\x1b[K")
+        found = f"，{passages} 段" if passages else ""
+        sys.stderr.write(f"\r{bar} {done}/{total} {self._unit}{found}，每秒 {rate:.0f} {self._unit}{left}\x1b[K")
         if done >= total:
             sys.stderr.write("\n")
         sys.stderr.flush()

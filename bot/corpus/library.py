@@ -70,6 +70,10 @@ class Library:
         self._follow()
         return added
 
+    def known_files(self, owner: str) -> Mapping[str, str]:
+        """The owner's documents by the hashes of the files they came from."""
+        return self._record.known_files(owner)
+
     def delete(self, owner: str, document: str | None = None) -> int:
         """As `forget`, but faster: words may linger in the files."""
         count = self._record.delete(owner, document)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.text.model import Role, Span
 
@@ -221,6 +221,10 @@ class Corpus(Protocol):
 
     def add(self, documents: Sequence[NewDocument], *, owner: str) -> Added:
         """Add *documents*, all or none; visible to searches when this returns."""
+        ...
+
+    def known_files(self, owner: str) -> Mapping[str, str]:
+        """The owner's documents by the hashes of the files they came from."""
         ...
 
     def forget(self, owner: str, document: str | None = None) -> int:

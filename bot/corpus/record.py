@@ -180,6 +180,11 @@ class Record:
         order = " order by d.added desc, d.id"
         return [entry_from(row) for row in self._rows(_ENTRIES + _OF_OWNERS + order, [json.dumps(owners)])]
 
+    def known_files(self, owner: str) -> dict[str, str]:
+        """The owner's documents by the hashes of the files they came from."""
+        sql = "select file_digest, id from documents where owner = ? and file_digest <> ''"
+        return {row["file_digest"]: row["id"] for row in self._rows(sql, [owner])}
+
     def passages(self, keys: Sequence[int], *, owners: Sequence[str]) -> dict[int, Passage]:
         """The passages of *owners* with these keys."""
         condition = " and p.key in (select value from json_each(?))"

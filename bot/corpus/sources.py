@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 import unicodedata
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FRONT_RE = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_SENTENCE_END_RE = re.compile(r"[。！？；\r\n]+")
+_FIGURES_RE = re.compile(r"[\d\sXx×*，、：“”]+")
+_TELLING = 12  # characters of a sentence that others do not have by chance
+_SKETCH = 8
 _TEXT_FIELDS = ("id", "source", "section", "text")
 _LABELS = ("kind", "organisation", "licence")
 
@@ -57,6 +62,7 @@ def document_of(name: str, text: str, *, file_digest: str = "") -> NewDocument:
         year=_year(front.get("year")) or year_of(title),
         licence=str(front.get("licence", "")),
         file_digest=file_digest,
+        sketch=_sketch(body),
     )
 
 
@@ -75,6 +81,13 @@ def _digest(text: str) -> str:
     return hashlib.sha256(
         "".join(unicodedata.normalize("NFKC", text).split()).encode("utf-8", "replace")
     ).hexdigest()
+
+
+def _sketch(text: str) -> tuple[int, ...]:
+    """Hashes of a few sentences, without their figures; the same few of any two texts that share most."""
+    sentences = (_FIGURES_RE.sub("", sentence) for sentence in _SENTENCE_END_RE.split(text))
+    hashes = {zlib.crc32(sentence.encode("utf-8", "replace")) for sentence in sentences if len(sentence) >= _TELLING}
+    return tuple(sorted(hashes)[:_SKETCH])
 
 
 def _year(value: object) -> int:

@@ -9,6 +9,7 @@ the words it was made.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -135,7 +136,7 @@ class Shard:
         values: dict[str, object] = {
             Field.WORDS.value: " ".join(search_words(passage.text)),
             Field.BIGRAMS.value: " ".join(bigrams(passage.text)),
-            Field.HEADING.value: " ".join(search_words(passage.heading)),
+            Field.HEADING.value: _heading_words(passage.heading),
             Field.TOPICS.value: " ".join(passage.topics),
             "role": [role.value for role in passage.roles],
             "kind": passage.kind,
@@ -193,6 +194,11 @@ class Shard:
 
     def _equal(self, field: str, value: str | int, option: str = _NO_FREQUENCY) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, value, option)
+
+
+@lru_cache(maxsize=10_000)  # a heading stands over several passages, and much the same ones in every report
+def _heading_words(heading: str) -> str:
+    return " ".join(search_words(heading))
 
 
 @contextmanager

@@ -31,7 +31,7 @@ _DATE = (
     rf"|(?P<month2>{_MONTH})\s?月(?!均|度)(?:\s?(?P<day2>{_DAY})\s?[日号])?"
 )
 _PERCENT_WORDS = rf"百分之(?P<percent>[{_HAN}]{{1,6}}(?:点[{_DIGIT}]{{1,4}})?|\d{{1,4}}(?:\.\d{{1,4}})?)"
-_TENTHS = rf"(?P<tenths>[一二两三四五六七八九])成(?P<half>[半五])?(?![立就果员为熟功绩分本效长都语都交品像])"
+_TENTHS = r"(?P<tenths>[一二两三四五六七八九])成(?P<half>[半五])?(?![立就果员为熟功绩分本效长都语都交品像])"
 _ARABIC = r"(?P<arabic>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?P<decimals>\.\d{1,6})?"
 _FIGURE = rf"(?:{_ARABIC}|(?P<han>[{_HAN}]{{1,12}}))\s?(?P<scale>[十百千]?[万亿]|[百千])?"
 _NUMBER_RE = re.compile(rf"(?:{_DATE})|{_PERCENT_WORDS}|{_TENTHS}|{_FIGURE}")
@@ -71,7 +71,9 @@ class Amount:
 def find(text: str) -> Iterator[Amount]:
     """The numbers of *text* in reading order; set phrases and list marks are passed over."""
     plain = text.translate(_NARROW)
-    skipped = sorted(Span(*match.span()) for pattern in (_phrases(), _LIST_MARK_RE) for match in pattern.finditer(plain))
+    skipped = sorted(
+        Span(*match.span()) for pattern in (_phrases(), _LIST_MARK_RE) for match in pattern.finditer(plain)
+    )
     starts = [span.start for span in skipped]
     at = 0
     while hint := _HINT_RE.search(plain, at):
@@ -98,7 +100,9 @@ def _read(match: re.Match[str], text: str, plain: str) -> Amount | None:
         return Amount(Span(start, end), text[start:end], Decimal(0), date=date)
     if match["percent"] or match["tenths"]:
         value = _spoken(match["percent"]) if match["percent"] else _tenths(match)
-        return Amount(Span(start, end), text[start:end], value, unit="%", rounding=_rounding(plain, start, more=False))
+        return Amount(
+            Span(start, end), text[start:end], value, unit="%", rounding=_rounding(plain, start, more=False)
+        )
     return _counted(match, text, plain)
 
 
@@ -114,7 +118,9 @@ def _counted(match: re.Match[str], text: str, plain: str) -> Amount | None:
     if value is None or _in_a_word(plain, start, end):
         return None
     han = match["han"]
-    if han and (not unit or (han == "一" and not match["scale"]) or _counts_points(plain, start, end + len(unit))):
+    if han and (
+        not unit or (han == "一" and not match["scale"]) or _counts_points(plain, start, end + len(unit))
+    ):
         return None  # without a measure word Han figures are words: 一定, 统一, 两手, 万众
     if measure and unit in {"%", "‰"}:
         end = measure.end()
@@ -136,7 +142,11 @@ def _counts_points(plain: str, start: int, end: int) -> bool:
 
 def _date(match: re.Match[str]) -> tuple[int, int, int] | None:
     if match["year"]:
-        return to_int(match["year"]) or 0, to_int(match["month"] or "0") or 0, to_int(match["day"] or "0") or 0
+        return (
+            to_int(match["year"]) or 0,
+            to_int(match["month"] or "0") or 0,
+            to_int(match["day"] or "0") or 0,
+        )
     if match["month2"]:
         return 0, to_int(match["month2"]) or 0, to_int(match["day2"] or "0") or 0
     return None
@@ -204,7 +214,9 @@ def _table() -> dict[str, dict[str, str]]:
 def _units() -> re.Pattern[str]:
     rows = sorted(_table()["units"].items(), key=lambda row: -len(row[0]))
     return re.compile(
-        r"\s?(?P<unit>" + "|".join(re.escape(word) + (f"(?![{bars}])" if bars else "") for word, bars in rows) + ")"
+        r"\s?(?P<unit>"
+        + "|".join(re.escape(word) + (f"(?![{bars}])" if bars else "") for word, bars in rows)
+        + ")"
     )
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from bot.drafting.facts import Facts, Figure
 
-_LEADING_RE = re.compile(r"^(?:截至目前|全年|全镇|全县|全区|全市|全局|全村|全院|全校|全街道|本年|今年|一年来|累计|合计|总共|共计|一共|先后|现有|共有|实有|拥有|共|有)+")
+_LEADING_RE = re.compile(
+    r"^(?:截至目前|全年|全镇|全县|全区|全市|全局|全村|全院|全校|全街道|本年|今年|一年来|累计|合计|总共|共计|一共|先后|现有|共有|实有|拥有|共|有)+"
+)
 _TRAILING_RE = re.compile(r"(?:总数|总计|合计|数量|人数|数|共|达到|达|为|：|:|了)+$")
 _PARTS = {"党员": ("正式党员", "预备党员"), "党员 ": ("在职党员", "离退休党员")}
 _FORMER_RE = re.compile(r"(?:上年|去年|上一年|评议|反馈|点评|指出).{0,8}问题$")
@@ -49,7 +51,12 @@ def _contradictions(facts: Facts) -> Iterator[str]:
             yield f"素材里的数对不上：“{_told(total[0])}”，而{told}加起来不是这个数，请核实"
     for figure in facts.figures:
         amount = next(amounts.find(figure.value), None)
-        if amount and facts.last_year and _FORMER_RE.search(figure.name) and amount.value != len(facts.last_year):
+        if (
+            amount
+            and facts.last_year
+            and _FORMER_RE.search(figure.name)
+            and amount.value != len(facts.last_year)
+        ):
             yield f"素材里写了“{_told(figure)}”，列出的上年度问题却有{len(facts.last_year)}个，请核实"
 
 

@@ -86,7 +86,10 @@ def _given(facts: Facts) -> tuple[str, ...]:
 def _queries(facts: Facts, layout: Layout) -> tuple[str, ...]:
     empty = [laid for laid in layout.aspects if not laid.figures and not laid.events]
     told = [laid for laid in layout.aspects if laid not in empty]
-    return (*(laid.aspect.heading for laid in (*empty, *told)), *(problem.what for problem in facts.problems if problem.what))
+    return (
+        *(laid.aspect.heading for laid in (*empty, *told)),
+        *(problem.what for problem in facts.problems if problem.what),
+    )
 
 
 def sources(facts: Facts) -> Sources:
@@ -123,7 +126,9 @@ def _render(kind: str, section: str, inputs: dict[str, object]) -> str:
     wanted = prompts.inputs_of(name)
     unknown = [word for word in wanted if word not in inputs]
     if unknown:
-        raise UserError(f"模板 prompts/{name} 要用 {'、'.join(unknown)}，程序没有这一项，可用的有：{'、'.join(inputs)}")
+        raise UserError(
+            f"模板 prompts/{name} 要用 {'、'.join(unknown)}，程序没有这一项，可用的有：{'、'.join(inputs)}"
+        )
     return prompts.render(name, **{word: inputs[word] for word in wanted})
 
 
@@ -139,12 +144,17 @@ def _points(role: Role, facts: Facts, layout: Layout) -> Iterator[str]:
         yield from (figure.words for figure in layout.basics)
         for number, laid in enumerate(layout.aspects, 1):
             yield f"（{to_han(number)}）{laid.aspect.heading}"
-            given = [*(figure.words for figure in laid.figures), *(event.date + event.what for event in laid.events)]
+            given = [
+                *(figure.words for figure in laid.figures),
+                *(event.date + event.what for event in laid.events),
+            ]
             yield "；".join(given) or gap(laid.aspect.ask)
     elif role is Role.LAST_YEAR:
         for number, item in enumerate(facts.last_year, 1):
             yield f"（{to_han(number)}）{item.problem or gap('问题')}：{item.result or gap('整改情况')}"
     else:
         for number, problem in enumerate(facts.problems, 1):
-            words = {Role.PROBLEMS: problem.what, Role.CAUSES: problem.cause, Role.PLANS: problem.measure}[role]
+            words = {Role.PROBLEMS: problem.what, Role.CAUSES: problem.cause, Role.PLANS: problem.measure}[
+                role
+            ]
             yield f"（{to_han(number)}）{words or gap(f'与问题{number}对应的内容')}"

@@ -119,7 +119,12 @@ class Facts:
 
     def statements(self) -> Iterator[tuple[str, str]]:
         """Everything that was given as (where in the facts, words), in the order of a report."""
-        for key, words in (("单位", self.unit), ("职务", self.post), ("姓名", self.author), ("上级", self.superior)):
+        for key, words in (
+            ("单位", self.unit),
+            ("职务", self.post),
+            ("姓名", self.author),
+            ("上级", self.superior),
+        ):
             if words:
                 yield key, words
         if self.year:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from bot.drafting import amounts
 from bot.drafting.contradictions import check
-from bot.drafting.facts import Event, Facts, Figure, Problem, Rectified
+from bot.drafting.facts import DEFAULT_KIND, Event, Facts, Figure, Problem, Rectified
 from bot.drafting.organisations import kind_named, organisation_named, organisations
 from bot.errors import UsageError
 from bot.text.numerals import to_int
 from bot.text.outlines import outlines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 KEYS = {
     "单位": "unit", "单位名称": "unit", "职务": "post", "姓名": "author", "述职人": "author", "报告人": "author", "年度": "year", "年份": "year",
@@ -26,11 +26,15 @@ _ITEMS = {
     "问题": "what", "存在问题": "what", "表现": "detail", "原因": "cause", "措施": "measure", "打算": "measure", "期限": "due",
 }  # fmt: skip
 _OF_LAST_YEAR = {"problem", "result", "last_due"}
-_PAIR_RE = re.compile(r"(?P<key>[\u4e00-\u9fff]{2,8}?)\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?\s?[：:]\s?(?P<value>.+)")
+_PAIR_RE = re.compile(
+    r"(?P<key>[\u4e00-\u9fff]{2,8}?)\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?\s?[：:]\s?(?P<value>.+)"
+)
 _BULLET_RE = re.compile(r"^(?:[-*•·●]|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[）)])\s*")
 _OPEN_RE = re.compile(r"未完成|没有完成|尚未|正在|仍在|推进中|持续")
 _DONE_RE = re.compile(r"完成|销号|解决|到位|整改好")
-_DATE_RE = re.compile(r"^(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?)[，,：:\s]*(?P<what>.{4,})$")
+_DATE_RE = re.compile(
+    r"^(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?)[，,：:\s]*(?P<what>.{4,})$"
+)
 _CLAUSE_RE = re.compile(r"[，,、；;。]")
 _TITLE_RE = re.compile(r"《([^《》]+)》")
 
@@ -89,28 +93,26 @@ def _identity(reader: _Reader, key: str, label: str, value: str) -> None:
 
 
 def _item(reader: _Reader, name: str, number: int, value: str) -> None:
-    """Put a problem, its cause, its measure or its rectification to its number; without one, to the next free."""
+    """Put a problem, its cause, its measure or its rectification to its number; without one, where one is lacking."""
     value = _bare(value)
     if name in _OF_LAST_YEAR:
-        key = "due" if name == "last_due" else name
-        entry = _place(reader.former, number, lambda item: not getattr(item, key), opens=name == "problem")
-        former = replace(reader.former.get(entry, Rectified()), **{key: value})
-        if key == "result":
-            former = replace(former, done=_done(value))
-        reader.former[entry] = former
+        field_ = "due" if name == "last_due" else name
+        at = number or _place(reader.former, field_, opens=name == "problem")
+        former = reader.former.get(at, Rectified())
+        done = _done(value) if name == "result" else former.done
+        reader.former[at] = replace(former, done=done, **{field_: value})
     else:
-        entry = _place(reader.problems, number, lambda item: not getattr(item, name), opens=name == "what")
-        reader.problems[entry] = replace(reader.problems.get(entry, Problem()), **{name: value})
+        at = number or _place(reader.problems, name, opens=name == "what")
+        reader.problems[at] = replace(reader.problems.get(at, Problem()), **{name: value})
 
 
-def _place(entries: dict[int, object], number: int, free: Callable[[object], bool], *, opens: bool) -> int:
-    if number:
-        return number
+def _place(entries: Mapping[int, Rectified | Problem], name: str, *, opens: bool) -> int:
+    """The number of the entry that takes an unnumbered line: the last one, or the first that lacks it."""
+    lacking = [at for at in sorted(entries) if not getattr(entries[at], name)]
     last = max(entries, default=0)
-    open_ones = [at for at in sorted(entries) if free(entries[at])]
-    if opens or not last:
-        return open_ones[0] if open_ones else last + 1
-    return last if free(entries[last]) else next(iter(open_ones), last + 1)
+    if not opens and last in lacking:
+        return last
+    return lacking[0] if lacking else last + 1
 
 
 def _done(result: str) -> bool | None:
@@ -141,6 +143,14 @@ def _bare(words: str) -> str:
 def _facts(reader: _Reader) -> Facts:
     words = reader.words
     facts = Facts(
+        kind=_named("文种", words.get("kind", ""), kind_named, [entry.title for entry in outlines()])
+        or DEFAULT_KIND,
+        organisation=_named(
+            "单位类型",
+            words.get("organisation", ""),
+            organisation_named,
+            [entry.title for entry in organisations()],
+        ),
         unit=words.get("unit", ""),
         post=words.get("post", ""),
         author=words.get("author", ""),
@@ -154,13 +164,15 @@ def _facts(reader: _Reader) -> Facts:
     )
     if facts == Facts():
         raise UsageError("没有读到素材。请一行写一条，例如“单位：白石镇”“召开党委会24次”“问题1：……”")
-    kind, organisation = words.get("kind", ""), words.get("organisation", "")
-    if kind and kind_named(kind) is None:
-        raise UsageError(f"文种不能是“{kind}”，可用的有：{'、'.join(entry.title for entry in outlines())}")
-    if organisation and organisation_named(organisation) is None:
-        titles = "、".join(entry.title for entry in organisations())
-        raise UsageError(f"单位类型不能是“{organisation}”，可用的有：{titles}")
-    return replace(facts, kind=kind_named(kind) or facts.kind, organisation=organisation_named(organisation) or "")
+    return facts
+
+
+def _named(label: str, words: str, find: Callable[[str], str | None], titles: list[str]) -> str:
+    """The name of what *words* call by name or title; empty where there are none."""
+    name = find(words) if words else ""
+    if name is None:
+        raise UsageError(f"{label}不能是“{words}”，可用的有：{'、'.join(titles)}")
+    return name
 
 
 def _year(words: str) -> int:

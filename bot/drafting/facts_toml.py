@@ -47,7 +47,9 @@ def read(text: str) -> Facts:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"素材文件格式有误（{_place(str(error))}），请按 TOML 写法修改，文字要加引号") from None
+        raise UsageError(
+            f"素材文件格式有误（{_place(str(error))}），请按 TOML 写法修改，文字要加引号"
+        ) from None
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in _KEYS:
@@ -77,7 +79,9 @@ def _named(values: dict[str, Any], text: str) -> dict[str, Any]:
         if values.get(key):
             name = find(values[key])
             if name is None:
-                raise UsageError(f"{key} 不能是“{values[key]}”{_line(text, key)}，可用的有：{'、'.join(titles)}")
+                raise UsageError(
+                    f"{key} 不能是“{values[key]}”{_line(text, key)}，可用的有：{'、'.join(titles)}"
+                )
             values[key] = name
         else:
             values.pop(key, None)
@@ -86,12 +90,14 @@ def _named(values: dict[str, Any], text: str) -> dict[str, Any]:
 
 def _figures(value: object, text: str) -> tuple[Figure, ...]:
     if not isinstance(value, dict):
-        raise UsageError(f"figures 应当是一张表{_line(text, 'figures')}，例如 [figures] 下面写 \"召开党委会\" = \"24次\"")
+        raise UsageError(
+            f'figures 应当是一张表{_line(text, "figures")}，例如 [figures] 下面写 "召开党委会" = "24次"'
+        )
     found = []
     for name, number in value.items():
         words = str(number) if isinstance(number, int | float) and not isinstance(number, bool) else number
         if not isinstance(words, str) or next(amounts.find(words), None) is None:
-            raise UsageError(f"figures 里“{name}”的值没有数字{_line(text, name)}，应当写成 \"24次\" 这样")
+            raise UsageError(f'figures 里“{name}”的值没有数字{_line(text, name)}，应当写成 "24次" 这样')
         found.append(Figure(name.strip(), words.strip(), _line_number(text, name)))
     return tuple(found)
 
@@ -102,7 +108,9 @@ def _entry(form: type[Any], row: object, key: str, text: str) -> Any:  # noqa: A
     allowed = [field.name for field in fields(form)]
     for name, value in row.items():
         if name not in allowed:
-            raise UsageError(f"[[{key}]] 里有不认识的键 {name}{_line(text, name)}，可用的有：{'、'.join(allowed)}")
+            raise UsageError(
+                f"[[{key}]] 里有不认识的键 {name}{_line(text, name)}，可用的有：{'、'.join(allowed)}"
+            )
         if name == "done":
             if not isinstance(value, bool):
                 raise UsageError(f"[[{key}]] 里的 done 应当是 true 或 false{_line(text, name)}")

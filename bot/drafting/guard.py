@@ -92,7 +92,7 @@ class Sources:
 
     def of_amount(self, amount: Amount, around: frozenset[str]) -> tuple[str, bool]:
         """Where *amount* was given (empty if nowhere), and whether the words round it agree."""
-        key: object = amount.date if amount.date else amount.value
+        key: object = amount.date or amount.value
         found = [known for known in self._amounts.get(key, ()) if _same_unit(amount, known.amount)]
         if not found and amount.rounding:
             found = [known for known in self._rounded if _rounds(amount, known.amount)]
@@ -128,12 +128,15 @@ def guard(text: str, sources: Sources) -> Guarded:
 
 def _judged(text: str, sources: Sources) -> Iterator[tuple[Span, str, bool]]:
     """The numbers and names of *text* with their sources, in reading order, none inside another."""
-    found: list[tuple[Span, str, bool]] = [(Span(*match.span()), "-", True) for match in MARK_RE.finditer(text)]
+    found: list[tuple[Span, str, bool]] = [
+        (Span(*match.span()), "-", True) for match in MARK_RE.finditer(text)
+    ]
     for name in names.find(text):
         source = sources.of_name(name)
         found.append((name.span, source, True))
-    for amount in amounts.find(text):
-        found.append((amount.span, *sources.of_amount(amount, _around(text, amount.span))))
+    found.extend(
+        (amount.span, *sources.of_amount(amount, _around(text, amount.span))) for amount in amounts.find(text)
+    )
     end = 0
     for span, source, certain in sorted(found, key=lambda row: (row[0].start, -row[0].end)):
         if span.start < end:
@@ -154,7 +157,9 @@ def _keys(amount: Amount) -> Iterator[object]:
         yield amount.value
         return
     year, month, day = amount.date
-    yield from {(year, month, day), (0, month, day), (year, month, 0), (0, month, 0), (year, 0, 0)} - {(0, 0, 0)}
+    yield from {(year, month, day), (0, month, day), (year, month, 0), (0, month, 0), (year, 0, 0)} - {
+        (0, 0, 0)
+    }
 
 
 def _same_unit(amount: Amount, known: Amount) -> bool:

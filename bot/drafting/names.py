@@ -45,7 +45,9 @@ _PEOPLE_RE = re.compile(
 _ROLE_RE = re.compile(
     r"书记|主任|局长|镇长|乡长|院长|校长|党员|村民|居民|教师|职工|同志|委员|干部|医生|护士|教授|老人|户主|大户|能人|经理|代表|骨干|模范|工匠|骑手|会计|能手|标兵"
 )
-_AFTER_NAME_RE = re.compile(r"$|[^\u4e00-\u9fff]|[等在把带主同与和用说家为对自先率说的被获荣]|(?:牵头|担任|一家|积极|创办|领办|返乡|捐)")
+_AFTER_NAME_RE = re.compile(
+    r"$|[^\u4e00-\u9fff]|[等在把带主同与和用说家为对自先率说的被获荣]|(?:牵头|担任|一家|积极|创办|领办|返乡|捐)"
+)
 
 
 _NO_GIVEN_NAME_RE = re.compile(r"[的了和与在得村镇区组校院处们个都也]|同志")
@@ -78,7 +80,9 @@ class Name:
 
 def find(text: str) -> Iterator[Name]:
     """The names of *text* in reading order; where two overlap, the first."""
-    found = sorted([*_titles(text), *_places(text), *_persons(text)], key=lambda name: (name.span.start, -name.span.end))
+    found = sorted(
+        [*_titles(text), *_places(text), *_persons(text)], key=lambda name: (name.span.start, -name.span.end)
+    )
     end = 0
     for name in found:
         if name.span.start >= end:
@@ -136,7 +140,9 @@ def _is_proper(stem: str, kind: str) -> bool:
 
 
 # Villages and towns are named after these.
-_LANDSCAPE_RE = re.compile(r"[山河江湖海溪泉塘池潭沟湾滩洲岛坪坝坡岗岭峰崖岩石沙洼谷圩埠港浦渡桥庄屯寨堡亭寺庙塔窑槐柳杨榆松柏桑桃杏李梅梨枣樟枫竹荷莲兰菊龙凤马牛鹿鹤雁鹭燕]")
+_LANDSCAPE_RE = re.compile(
+    r"[山河江湖海溪泉塘池潭沟湾滩洲岛坪坝坡岗岭峰崖岩石沙洼谷圩埠港浦渡桥庄屯寨堡亭寺庙塔窑槐柳杨榆松柏桑桃杏李梅梨枣樟枫竹荷莲兰菊龙凤马牛鹿鹤雁鹭燕]"
+)
 
 
 def _persons(text: str) -> Iterator[Name]:
@@ -170,7 +176,11 @@ def _is_person(words: str) -> bool:
     """Whether *words* is a surname and a given name, and no word of the dictionary begins there."""
     if len(words) < _SHORTEST or words[0] not in _surnames() or not all(map(_is_han, words)):
         return False
-    return words not in _public() and words[:2] not in search_words(words[:2]) and not _NO_GIVEN_NAME_RE.search(words)
+    return (
+        words not in _public()
+        and words[:2] not in search_words(words[:2])
+        and not _NO_GIVEN_NAME_RE.search(words)
+    )
 
 
 def _is_han(char: str) -> bool:
@@ -184,7 +194,9 @@ def _rows(*path: str) -> list[str]:
 
 @cache
 def _divisions() -> frozenset[str]:
-    return frozenset(name for line in _rows("places", "divisions.txt") for name in line.split() if len(name) > _SHORTEST)
+    return frozenset(
+        name for line in _rows("places", "divisions.txt") for name in line.split() if len(name) > _SHORTEST
+    )
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.resources import data_path
 from bot.text.outlines import outlines
@@ -35,6 +35,13 @@ class Organisation:
     levels: tuple[str, ...]
     body: str
     centre: str
+
+
+class _Told(NamedTuple):
+    """Who speaks in a kind of report, and the names of the aspects that it tells of."""
+
+    writer: str
+    aspects: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,10 @@ def organisation_of(facts: Facts) -> Organisation:
     level = level_of(facts.unit)
     named = (entry for entry in organisations() if entry.name == facts.organisation)
     told = (entry for entry in organisations() if not facts.organisation and level in entry.levels)
-    return next(named, None) or next(told, None) or next(
-        entry for entry in organisations() if entry.name == _DEFAULT
+    return (
+        next(named, None)
+        or next(told, None)
+        or next(entry for entry in organisations() if entry.name == _DEFAULT)
     )
 
 
@@ -88,7 +97,7 @@ def is_told(facts: Facts) -> bool:
 
 def writer_of(kind: str, organisation: Organisation) -> str:
     """Who speaks in a report of *kind*: 我, or the party body."""
-    return _outline(kind)["writer"] or organisation.body
+    return _outline(kind).writer or organisation.body
 
 
 def aspects_of(kind: str, organisation: Organisation) -> tuple[Aspect, ...]:
@@ -96,11 +105,13 @@ def aspects_of(kind: str, organisation: Organisation) -> tuple[Aspect, ...]:
     table = tomllib.loads(data_path("drafting", "aspects.toml").read_text(encoding="utf-8"))
     writer = writer_of(kind, organisation)
     found = []
-    for word in _outline(kind)["aspects"]:
+    for word in _outline(kind).aspects:
         name = organisation.centre if word == _CENTRE else word
         row = table[name]
         lead = row.get("collective", row["lead"]) if writer == organisation.body else row["lead"]
-        found.append(Aspect(name, row["heading"], lead.format(writer=writer), tuple(row["words"]), row["ask"]))
+        found.append(
+            Aspect(name, row["heading"], lead.format(writer=writer), tuple(row["words"]), row["ask"])
+        )
     return tuple(found)
 
 
@@ -115,7 +126,6 @@ def organisation_named(words: str) -> str | None:
 
 
 @cache
-def _outline(kind: str) -> dict[str, object]:
-    table = tomllib.loads(data_path("outlines", f"{kind}.toml").read_text(encoding="utf-8"))
-    draft: dict[str, object] = table["draft"]
-    return draft
+def _outline(kind: str) -> _Told:
+    table = tomllib.loads(data_path("outlines", f"{kind}.toml").read_text(encoding="utf-8"))["draft"]
+    return _Told(table["writer"], tuple(table["aspects"]))

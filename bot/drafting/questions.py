@@ -37,14 +37,7 @@ def questions(facts: Facts, layout: Layout) -> tuple[Question, ...]:
 
 
 def _questions(facts: Facts, layout: Layout) -> Iterator[tuple[str, str]]:
-    if not facts.unit:
-        yield "unit", "单位全称是什么？（单位：……）"
-    if not facts.post:
-        yield "post", "述职人的职务是什么？（职务：党委书记）"
-    if not facts.year:
-        yield "year", "述的是哪一年？（年度：2025）"
-    if facts.unit and not is_told(facts):
-        yield "organisation", f"单位属于哪一类？（单位类型：{'、'.join(entry.title for entry in organisations())}）"
+    yield from _identity(facts)
     if Role.LAST_YEAR in layout.roles:
         yield from _former(facts)
     if Role.PROBLEMS in layout.roles:
@@ -58,6 +51,18 @@ def _questions(facts: Facts, layout: Layout) -> Iterator[tuple[str, str]]:
         yield "superior", "向哪一级党组织述职？（上级：县委）"
     if not layout.basics and layout.aspects:
         yield "basics", "党组织和党员有多少？（下设党组织21个，党员812名）"
+
+
+def _identity(facts: Facts) -> Iterator[tuple[str, str]]:
+    if not facts.unit:
+        yield "unit", "单位全称是什么？（单位：……）"
+    if not facts.post:
+        yield "post", "述职人的职务是什么？（职务：党委书记）"
+    if not facts.year:
+        yield "year", "述的是哪一年？（年度：2025）"
+    if facts.unit and not is_told(facts):
+        titles = "、".join(entry.title for entry in organisations())
+        yield "organisation", f"单位属于哪一类？（单位类型：{titles}）"
 
 
 def _has_number(event: Event) -> bool:
@@ -81,7 +86,10 @@ def _former(facts: Facts) -> Iterator[tuple[str, str]]:
 def _problems(facts: Facts, layout: Layout) -> Iterator[tuple[str, str]]:
     if len(facts.problems) < _FEW:
         lack = "还有" if facts.problems else "今年有"
-        yield "problem", f"{lack}哪些问题？通常写三个左右，已有{len(facts.problems)}个。（问题1：……；原因1：……；措施1：……）"
+        yield (
+            "problem",
+            f"{lack}哪些问题？通常写三个左右，已有{len(facts.problems)}个。（问题1：……；原因1：……；措施1：……）",
+        )
     causes = Role.CAUSES in layout.roles or any(problem.cause for problem in facts.problems)
     for number, problem in enumerate(facts.problems, 1):
         if not problem.what:

@@ -82,7 +82,10 @@ def roll(text: str, facts: Facts | None = None) -> Rolled:
     changes: list[Change] = []
     at = 0
     for span, change in _settled(text, facts, old, year):
-        pieces += [text[at : span.start], to_change(change.words, change.successor and f"应为{change.successor}")]
+        pieces += [
+            text[at : span.start],
+            to_change(change.words, change.successor and f"应为{change.successor}"),
+        ]
         changes.append(change)
         at = span.end
     return Rolled("".join([*pieces, text[at:]]), year, tuple(changes), tuple(_problems(document)))
@@ -148,4 +151,6 @@ def _problems(document: Document) -> Iterator[str]:
 def _campaigns() -> tuple[tuple[str, int], ...]:
     """Every way to name a campaign, and the last year in which units carried it out."""
     table = tomllib.loads(data_path("lexicon", "events.toml").read_text(encoding="utf-8"))
-    return tuple((form, max(row["active"])) for row in table["event"] if row.get("active") for form in row["forms"])
+    return tuple(
+        (form, max(row["active"])) for row in table["event"] if row.get("active") for form in row["forms"]
+    )

@@ -68,10 +68,14 @@ def sheet(facts: Facts, layout: Layout) -> dict[str, object]:
         "writer": layout.writer,
         "basics": _basics(facts, layout),
         "aspects": [_aspect(number, laid) for number, laid in enumerate(layout.aspects, 1)],
-        "rectified": [_rectified(number, item) for number, item in enumerate(facts.last_year, 1)],
+        "rectified": [
+            _rectified(number, item, len(facts.last_year)) for number, item in enumerate(facts.last_year, 1)
+        ],
         "done_count": sum(item.done is True for item in facts.last_year),
         "open_count": sum(item.done is False for item in facts.last_year),
-        "problems": [_problem(number, problem) for number, problem in enumerate(facts.problems, 1)],
+        "problems": [
+            _problem(number, problem, len(facts.problems)) for number, problem in enumerate(facts.problems, 1)
+        ],
         "count": to_han(len(facts.problems)).replace("二", "两") if 0 < len(facts.problems) < 10 else "多",  # noqa: PLR2004 - 十二, never 十两
     }
 
@@ -104,34 +108,46 @@ def _aspect(number: int, laid: LaidAspect) -> AspectRow:
     if figures and not _YEARLY_RE.match(figures):
         figures = "全年" + figures
     body = figures + "".join(map(_event, laid.events))
-    return AspectRow(f"（{to_han(number)}）", laid.aspect.heading, laid.aspect.lead, body or gap(laid.aspect.ask))
+    return AspectRow(
+        f"（{to_han(number)}）", laid.aspect.heading, laid.aspect.lead, body or gap(laid.aspect.ask)
+    )
 
 
 def _event(event: Event) -> str:
     return sentence(f"{event.date}，{event.what}" if event.date else event.what)
 
 
-def _rectified(number: int, item: Rectified) -> RectifiedRow:
+def _rectified(number: int, item: Rectified, total: int) -> RectifiedRow:
     result = sentence(item.result) if item.result else gap(f"上年问题{number}的整改措施和结果")
-    return RectifiedRow(f"（{to_han(number)}）", _named(item.problem, f"整改{number}对应的问题"), result, _state(number, item))
+    return RectifiedRow(
+        _bracket(number, total), _named(item.problem, f"整改{number}对应的问题"), result, _state(number, item)
+    )
 
 
 def _state(number: int, item: Rectified) -> str:
     if item.done:
         return "" if _DONE_RE.search(item.result) else "这一问题已完成整改。"
     if item.done is False:
-        return f"这一问题尚未完成整改，计划{item.due.rstrip('。')}完成。" if item.due else gap(f"上年问题{number}的完成时限")
+        return (
+            f"这一问题尚未完成整改，计划{item.due.rstrip('。')}完成。"
+            if item.due
+            else gap(f"上年问题{number}的完成时限")
+        )
     return gap(f"上年问题{number}是否完成整改") if item.result else ""
 
 
-def _problem(number: int, problem: Problem) -> ProblemRow:
+def _bracket(number: int, total: int) -> str:
+    return f"（{to_han(number)}）" if total > 1 else ""  # a single item is not numbered
+
+
+def _problem(number: int, problem: Problem, total: int) -> ProblemRow:
     what, _, rest = problem.what.rstrip("。；").partition("。")
     detail = (sentence(rest) if rest else "") + (sentence(problem.detail) if problem.detail else "")
     measure = problem.measure.rstrip("。；，")
     due = f"，{problem.due.rstrip('。')}完成" if measure and problem.due else ""
     return ProblemRow(
-        mark=f"{to_han(number)}是",
-        section_mark=f"（{to_han(number)}）",
+        mark=f"{to_han(number)}是" if total > 1 else "",
+        section_mark=_bracket(number, total),
         what=re.sub(r"的?问题$", "", what) or gap(f"问题{number}"),
         named=_named(what, f"问题{number}"),
         detail=detail,

@@ -52,6 +52,8 @@ _TITLE_LIMIT = 60  # longer than this is a sentence, not a heading
 _SENTENCE_LIMIT = 30
 _PLAIN_LIMIT = 26
 _TRAILING = "*_ \t\u3000\xa0"
+_NO_FIGURE_RE = re.compile(rf"[^{_HAN}\d]")
+_SENTENCE_RE = re.compile(r"[，。；！？、“”：:,]|报告$|^（|一是")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def find(line: str, offset: int, last: dict[Style, int]) -> Iterator[Heading]:
     match = _LINE_RE.match(line)
     if match is None:  # pragma: no cover - every part of the pattern may be empty
         return
-    starts = [match] if match.lastgroup not in (None, "hashes") or match["hashes"] else []
+    starts = [match] if match.lastgroup else []
     if starts or len(line) > _TITLE_LIMIT:
         starts += [inner for inner in _inner(line, match.end()) if _continues(inner, last)]
     if not starts:
@@ -120,14 +122,12 @@ def _inner(line: str, start: int) -> list[re.Match[str]]:
 
 
 def _style_and_number(match: re.Match[str]) -> tuple[Style, int]:
-    for group, style in _STYLES.items():
-        mark = match[group]
-        if mark is not None:
-            if group == "circled":
-                return style, ord(mark) - ord("①") + 1
-            digits = re.sub(rf"[^{_HAN}\d]", "", mark)
-            return style, to_int(digits) or 0
-    return Style.MARKDOWN, 0
+    group = match.lastgroup or ""
+    if group not in _STYLES:
+        return Style.MARKDOWN, 0
+    if group == "circled":
+        return Style.CIRCLED, ord(match[group]) - ord("①") + 1
+    return _STYLES[group], to_int(_NO_FIGURE_RE.sub("", match[group])) or 0
 
 
 def _continues(match: re.Match[str], last: dict[Style, int]) -> bool:
@@ -143,7 +143,7 @@ def _continues(match: re.Match[str], last: dict[Style, int]) -> bool:
 def _heading(match: re.Match[str], line: str, end: int, offset: int) -> Heading:
     style, number = _style_and_number(match)
     mark_start, mark_end = (
-        match.span(_group(match)) if style is not Style.MARKDOWN else (match.end(), match.end())
+        match.span(match.lastgroup) if style is not Style.MARKDOWN else (match.end(), match.end())
     )
     start = mark_end + _blank(line[mark_end:end])
     stop, run_in = _title_end(line, start, end)
@@ -160,12 +160,8 @@ def _heading(match: re.Match[str], line: str, end: int, offset: int) -> Heading:
     )
 
 
-def _group(match: re.Match[str]) -> str:
-    return next(group for group in _STYLES if match[group] is not None)
-
-
 def _mark_start(match: re.Match[str]) -> int:
-    return match.start(_group(match))
+    return match.start(match.lastgroup or 0)
 
 
 def _blank(text: str) -> int:
@@ -175,8 +171,9 @@ def _blank(text: str) -> int:
 def _title_end(line: str, start: int, end: int) -> tuple[int, bool]:
     """Where the title ends and whether the paragraph goes on; the start itself where there is no title."""
     words = line[start:end].rstrip(_TRAILING)
-    inner_list = _LIST_START_RE.search(words)
-    limit = inner_list.start() if inner_list else len(words)
+    near = min(len(words), _TITLE_LIMIT + 4)
+    inner_list = _LIST_START_RE.search(words, 0, near)
+    limit = inner_list.start() if inner_list else near
     point = _SENTENCE_END_RE.search(words, 0, limit)
     stop = point.start() if point else limit
     if stop > _TITLE_LIMIT:
@@ -193,7 +190,7 @@ def _plain(line: str, offset: int) -> Heading | None:
     if (
         not len(words) <= _PLAIN_LIMIT
         or not roles_of_heading(words)
-        or re.search(r"[，。；！？、“”：:,]|报告$|^（|一是", words)
+        or _SENTENCE_RE.search(words)
     ):
         return None
     start = line.index(words[0])

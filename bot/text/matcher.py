@@ -22,4 +22,7 @@ def find(words: tuple[str, ...], text: str) -> list[tuple[int, int, int]]:
     Returns:
         The word's index in *words*, and where it starts and ends.
     """
-    return _automaton(words).find_matches_as_indexes(text, overlapping=True) if words else []
+    if not words:
+        return []
+    found: list[tuple[int, int, int]] = _automaton(words).find_matches_as_indexes(text, overlapping=True)
+    return found

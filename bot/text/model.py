@@ -11,12 +11,15 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from bot.text.residue import Leftover
     from bot.text.view import View
+
+T = TypeVar("T")
 
 _LINE_END_RE = re.compile(r"\r\n?|\n")
 
@@ -186,6 +189,7 @@ class Document:
         paragraphs: in reading order.
         enumerators: marks of lists inside paragraphs (一是, 首先, 第一，, ①…), in reading order.
         series: numbered headings and enumerators, put together into lists, in the order of their first marks.
+        leftovers: the residue that the cleaned view leaves out, in reading order.
     """
 
     text: str
@@ -197,6 +201,18 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = ()
     enumerators: tuple[Marker, ...] = field(default=(), repr=False)
     series: tuple[Series, ...] = field(default=(), repr=False)
+    leftovers: tuple[Leftover, ...] = field(default=(), repr=False)
+
+    def once(self, survey: Callable[[Document], T]) -> T:
+        """What *survey* makes of this document, worked out once for all who ask."""
+        if survey not in self._surveys:
+            self._surveys[survey] = survey(self)
+        found: T = self._surveys[survey]
+        return found
+
+    @cached_property
+    def _surveys(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
 
     @property
     def title_text(self) -> str:

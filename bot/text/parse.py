@@ -55,7 +55,8 @@ def parse(text: str, *, extent: Extent | None = None, kind: str | None = None) -
         extent: a part or a whole report; by default recognised.
         kind: kind of report (a name in `data/outlines/`); by default recognised from the title.
     """
-    view = View(text, (leftover.span for leftover in residue.find(text)))
+    leftovers = residue.find(text)
+    view = View(text, (leftover.span for leftover in leftovers))
     clean = view.text
     lines = [_trim(match) for match in _LINE_RE.finditer(clean)]
     lines = [(start, line) for start, line in lines if line]
@@ -82,10 +83,11 @@ def parse(text: str, *, extent: Extent | None = None, kind: str | None = None) -
         sections=tuple(_section(part, view, text) for part in parts),
         paragraphs=tuple(_paragraphs(lines, parts, title, view)),
         enumerators=tuple(
-            replace(marker, span=view.span(*marker.span))
+            Marker(marker.style, marker.number, view.span(*marker.span))
             for marker in enumerators.find(clean)
-            if tuple(marker.span) not in heading_marks
+            if marker.span not in heading_marks
         ),
+        leftovers=tuple(leftovers),
     )
     return replace(document, series=lists.group(document))
 

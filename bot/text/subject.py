@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from bot.text.model import Role, Span
 from bot.text.numerals import to_int
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.text.model import Document, Paragraph
-    from bot.text.view import View
 
 _LEAD_LENGTH = 400
 _LINE_LENGTH = 30  # a line below the title that names the writer is no sentence
@@ -103,13 +101,7 @@ class Subject:
 
 def read(document: Document) -> Subject:
     """What *document* says of itself; worked out once for all rules."""
-    found = _KNOWN.get(document.view)
-    if found is None:
-        found = _KNOWN[document.view] = _read(document)
-    return found
-
-
-_KNOWN: WeakKeyDictionary[View, Subject] = WeakKeyDictionary()
+    return document.once(_read)
 
 
 def _read(document: Document) -> Subject:

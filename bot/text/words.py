@@ -10,7 +10,7 @@ import logging
 import re
 import tempfile
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 VERSION = "jieba-0.42 search, no hmm; han bigrams; 1"  # an index of other words must be built anew
@@ -19,13 +19,14 @@ _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _HAN_RUN_RE = re.compile(rf"[{_HAN}]+")
 # X and XX are placeholders, and figures find nothing.
 _WORD_RE = re.compile(rf"[{_HAN}]|(?!x+$)[^\W\d_]{{2}}", re.IGNORECASE)
+_KNOWN_LIMIT = 100_000
 
 Cut = Callable[[str], Iterable[str]]
 
 
 def search_words(text: str) -> list[str]:
     """Words of *text* in lower case, long ones with the short ones in them; no figures, no punctuation."""
-    return list(filter(_is_word, _segmenter()(text.lower())))
+    return list(filter(_known.__getitem__, _segmenter()(text.lower())))
 
 
 def bigrams(text: str) -> list[str]:
@@ -38,9 +39,17 @@ def han_count(text: str) -> int:
     return sum(map(len, _HAN_RUN_RE.findall(text)))
 
 
-@lru_cache(maxsize=100_000)  # the same few thousand words come again and again
-def _is_word(word: str) -> bool:
-    return _WORD_RE.match(word) is not None
+class _Known(dict[str, bool]):
+    """Which strings are words. A cache that costs less than a call: the same few thousand come again and again."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _KNOWN_LIMIT:
+            self.clear()
+        self[word] = found = _WORD_RE.match(word) is not None
+        return found
+
+
+_known = _Known()
 
 
 @cache

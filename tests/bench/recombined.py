@@ -13,6 +13,7 @@ PASSAGE = 154  # characters; 600,000 of them are 92 million
 PER_DOCUMENT = 12
 _FRONT_RE = re.compile(r"\A\+\+\+\n.*?\n\+\+\+\n", re.DOTALL)
 _CLAUSE_RE = re.compile(r"[^，。；：！？\s]{5,40}[，。；：！？]")
+_HAN_RE = re.compile(r"^[\u4e00-\u9fff]{2,}$")
 _HEADINGS = ("一、履职情况", "二、上年度问题整改情况", "三、存在的问题", "四、原因分析", "五、下一步打算")
 _PLACES = ("村", "社区", "镇", "街道", "小组", "支部", "车间", "科室")
 _NAMES = 60_000
@@ -47,12 +48,13 @@ class Recombined:
 
     def topic(self) -> str:
         """One to three words that stand in the clauses."""
-        words = []
-        for _ in range(self._chance.randint(1, 3)):
+        words: list[str] = []
+        wanted = self._chance.randint(1, 3)
+        while len(words) < wanted:
             clause = self._chance.choice(self._clauses)[:-1]
             length = self._chance.randint(2, 4)
             start = self._chance.randint(0, len(clause) - length)
-            words.append(clause[start : start + length])
+            words += _HAN_RE.findall(clause[start : start + length])
         return " ".join(words)
 
     def report(self, number: int) -> str:

@@ -30,14 +30,25 @@ def test_a_number_is_read_with_its_unit(text, words, value, unit):
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("十二", 12), ("一百二", 120), ("三万五千", 35_000), ("三万五", 35_000), ("两千三百万", 23_000_000), ("一亿零五", 100_000_005)],
+    [
+        ("十二", 12),
+        ("一百二", 120),
+        ("三万五千", 35_000),
+        ("三万五", 35_000),
+        ("两千三百万", 23_000_000),
+        ("一亿零五", 100_000_005),
+    ],
 )
 def test_a_han_numeral_is_worth_what_it_says(words, value):
     assert han_value(words) == value
 
 
 def test_a_date_keeps_what_it_says():
-    assert [amount.date for amount in find("2024年3月5日，二〇二五年，6月底")] == [(2024, 3, 5), (2025, 0, 0), (0, 6, 0)]
+    assert [amount.date for amount in find("2024年3月5日，二〇二五年，6月底")] == [
+        (2024, 3, 5),
+        (2025, 0, 0),
+        (0, 6, 0),
+    ]
 
 
 @given(st.text(alphabet="一二三十百千万亿年月日个次%％.,，0123456789余多约百分之“”（）\n", max_size=60))

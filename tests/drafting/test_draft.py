@@ -18,7 +18,7 @@ from bot.text.parse import parse
 FULL = facts_text.read(facts_text.example())
 KINDS = [entry.name for entry in outlines()]
 UNITS = {
-    "township": "白杨镇", "street": "枫林街道", "village": "石桥村", "agency": "青禾县水务局", "soe": "青禾供水公司",
+    "township": "苇泉镇", "street": "枫林街道", "village": "石桥村", "agency": "青禾县水务局", "soe": "青禾供水公司",
     "university": "青禾师范学院", "hospital": "青禾县人民医院", "nonpublic": "青禾电商协会",
 }  # fmt: skip
 MORE = facts_lines.read(
@@ -82,7 +82,9 @@ def test_what_a_kind_has_no_place_for_is_told():
 
 
 def test_the_organisation_is_known_by_the_unit():
-    named = {name: organisation_of(Facts(unit=unit)).name for name, unit in UNITS.items() if name != "nonpublic"}
+    named = {
+        name: organisation_of(Facts(unit=unit)).name for name, unit in UNITS.items() if name != "nonpublic"
+    }
     assert named == {name: name for name in named}
 
 
@@ -93,7 +95,11 @@ def test_each_organisation_tells_of_its_own_work():
 
 def test_problems_causes_and_measures_keep_their_numbers():
     text = write(FULL).text
-    assert text.index("二是党员教育形式单一") < text.index("二是研究年轻党员") < text.index("（二）着力解决党员教育形式单一的问题")
+    assert (
+        text.index("二是党员教育形式单一")
+        < text.index("二是研究年轻党员")
+        < text.index("（二）着力解决党员教育形式单一的问题")
+    )
 
 
 def test_what_has_no_partner_is_told_and_left_open():
@@ -110,8 +116,19 @@ def test_what_has_no_partner_is_told_and_left_open():
 
 
 def test_questions_come_in_the_order_that_matters():
-    keys = [question.key.split(".")[0] for question in write(Facts(figures=(Figure("讲党课", "4次"),))).questions]
-    assert list(dict.fromkeys(keys)) == ["unit", "post", "year", "last_year", "problem", "duties", "superior", "basics"]
+    keys = [
+        question.key.split(".")[0] for question in write(Facts(figures=(Figure("讲党课", "4次"),))).questions
+    ]
+    assert list(dict.fromkeys(keys)) == [
+        "unit",
+        "post",
+        "year",
+        "last_year",
+        "problem",
+        "duties",
+        "superior",
+        "basics",
+    ]
 
 
 def test_nothing_is_asked_when_everything_was_given():
@@ -135,24 +152,28 @@ def test_an_outline_holds_the_facts_under_the_headings(kind):
 
 
 def test_a_number_in_a_template_that_nobody_gave_is_marked(monkeypatch, tmp_path):
-    monkeypatch.setattr(prompts, "prompts_path", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(prompts, "prompts_path", tmp_path.joinpath)
     prompts._environment.cache_clear()
     for name in ("title", "opening", "duties", "last_year", "problems", "causes", "plans", "closing"):
         path = tmp_path / "skeletons" / "common" / f"{name}.j2"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("{# inputs: unit #}\n{{ unit }}走访77户\n", encoding="utf-8")
     try:
-        assert "白杨镇走访【待核：77】户" in write(FULL).text
+        assert "苇泉镇走访【待核：77】户" in write(FULL).text
     finally:
         prompts._environment.cache_clear()
 
 
 @pytest.mark.parametrize(
     ("template", "words"),
-    [("{# inputs: salary #}\n{{ salary }}", "要用 salary"), ("{# inputs: unit #}\n{{ salary }}", "有误"), ("{# inputs: unit #}\n{% if %}", "有误")],
+    [
+        ("{# inputs: salary #}\n{{ salary }}", "要用 salary"),
+        ("{# inputs: unit #}\n{{ salary }}", "有误"),
+        ("{# inputs: unit #}\n{% if %}", "有误"),
+    ],
 )
 def test_a_template_with_a_missing_variable_is_one_sentence(template, words, monkeypatch, tmp_path):
-    monkeypatch.setattr(prompts, "prompts_path", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(prompts, "prompts_path", tmp_path.joinpath)
     prompts._environment.cache_clear()
     path = tmp_path / "skeletons" / "common" / "title.j2"
     path.parent.mkdir(parents=True)
@@ -166,4 +187,49 @@ def test_a_template_with_a_missing_variable_is_one_sentence(template, words, mon
 
 def test_a_problem_told_in_sentences_is_cut_into_name_and_detail():
     text = write(replace(FULL, problems=(Problem(what="学得不深。读得少，想得浅"),))).text
-    assert "一是学得不深。读得少，想得浅。" in text
+    assert "\n学得不深。读得少，想得浅。\n" in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 11])
+def test_any_number_of_problems_is_counted_and_numbered_as_it_should_be(kind, number):
+    problems = tuple(
+        replace(
+            FULL.problems[0],
+            what=f"第{at}项短板补得慢".translate({48 + n: c for n, c in enumerate("甲乙丙丁戊己庚辛壬癸")}),
+        )
+        for at in range(number)
+    )
+    problems = tuple(
+        replace(
+            problem,
+            cause=f"对{problem.what[1]}{problem.what[2]}想得不深",
+            measure=f"把{problem.what}这件事抓到底",
+            detail="",
+        )
+        for problem in problems
+    )
+    facts = replace(full(kind), problems=problems, last_year=FULL.last_year[: max(1, number - 2)])
+    assert findings(write(facts), facts) == []
+
+
+def test_what_is_unclear_about_last_years_problems_is_asked():
+    facts = facts_lines.read(
+        "单位：青禾协会\n上年问题1：甲事慢\n整改1：正在抓\n上年问题2：乙事慢\n整改2：抓了一阵\n整改3：办了"
+    )
+    sentences = [question.sentence for question in write(facts).questions]
+    assert "上年问题1还没有完成，计划什么时候完成？" in sentences
+    assert "上年问题2整改完成了没有？" in sentences
+    assert "整改3对应的上年度问题是什么？" in sentences
+    assert any(sentence.startswith("单位属于哪一类？") for sentence in sentences)
+    text = write(facts).text
+    assert "【待填：上年问题1的完成时限】" in text
+    assert "【待填：上年问题2是否完成整改】" in text
+
+
+def test_an_aspect_told_by_events_alone_is_asked_for_numbers():
+    sentences = [
+        question.sentence
+        for question in write(facts_lines.read("单位：苇泉镇\n带头宣讲理论，党员爱听")).questions
+    ]
+    assert "“抓理论武装，筑牢思想根基”有没有数字？" in sentences

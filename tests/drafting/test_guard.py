@@ -56,7 +56,9 @@ def test_guarding_twice_changes_nothing():
     assert guard(once, KNOWN).text == once
 
 
-@given(st.text(alphabet="讲党课次召开24一二十百分之%年月日《》【】待核：填改镇村书记同志李王。，\n", max_size=60))
+@given(
+    st.text(alphabet="讲党课次召开24一二十百分之%年月日《》【】待核：填改镇村书记同志李王。，\n", max_size=60)
+)
 def test_nothing_of_any_text_is_lost(text):
     guarded = guard(text, KNOWN)
     restored = guarded.text

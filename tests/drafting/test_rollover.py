@@ -27,7 +27,13 @@ def test_years_get_their_successors():
 def test_numbers_campaigns_titles_persons_and_relative_years_are_marked():
     rolled = roll(OLD)
     marked = {(change.words, change.why) for change in rolled.changes}
-    assert {("4", "数字"), ("党纪学习教育", "往年活动"), ("《柳河镇议事办法》", "文件"), ("李春花", "人名"), ("去年", "相对年份")} <= marked
+    assert {
+        ("4", "数字"),
+        ("党纪学习教育", "往年活动"),
+        ("《柳河镇议事办法》", "文件"),
+        ("李春花", "人名"),
+        ("去年", "相对年份"),
+    } <= marked
 
 
 def test_a_figure_of_the_same_name_gives_the_number_its_successor():
@@ -44,7 +50,11 @@ def test_nothing_but_the_marks_is_changed():
     rolled = roll(OLD)
     restored = rolled.text
     for change in rolled.changes:
-        mark = f"【待改：{change.words}，应为{change.successor}】" if change.successor else f"【待改：{change.words}】"
+        mark = (
+            f"【待改：{change.words}，应为{change.successor}】"
+            if change.successor
+            else f"【待改：{change.words}】"
+        )
         restored = restored.replace(mark, change.words, 1)
     assert restored == OLD
 

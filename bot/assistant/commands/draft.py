@@ -73,7 +73,7 @@ def _findings(written: Draft, facts: Facts) -> tuple[Finding, ...]:
 
 def _passages(written: Draft, user: str, services: Services) -> list[Quote]:
     filters = replace(visible_to(user), role=Role.DUTIES)
-    found = {}
+    found: dict[str, Quote] = {}
     for query in written.queries[:_MOST]:
         for hit in services.library.search(query, filters, limit=1):
             found.setdefault(hit.passage.id, quote(hit))

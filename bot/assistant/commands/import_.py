@@ -6,11 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.assistant.command import Command
+from bot.assistant.inputs import words_of
 from bot.assistant.messages import Reply, Upload
 from bot.corpus.sources import document_of
 from bot.drafting.prompts import render
 from bot.errors import UsageError, UserError
-from bot.formats.read import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,18 +29,18 @@ async def run(argument: str, request: Request, services: Services) -> Reply:
     files = request.files or ((Upload(_PASTED, argument.encode()),) if argument.strip() else ())
     if not files:
         raise UsageError(_MISSING)
-    return await asyncio.to_thread(_import, services.library, files, request.user)
+    return await asyncio.to_thread(_import, services.library, files, request)
 
 
-def _import(library: Library, files: Sequence[Upload], owner: str) -> Reply:
+def _import(library: Library, files: Sequence[Upload], request: Request) -> Reply:
     documents: list[NewDocument] = []
     refused: list[tuple[str, str]] = []
     for file in files:
         try:
-            documents.append(document_of(file.name, read(file.name, file.data)))
+            documents.append(document_of(file.name, words_of(file, request)))
         except UserError as error:
             refused.append((file.name, str(error)))
-    added = library.add(documents, owner=owner)
+    added = library.add(documents, owner=request.user)
     return Reply.of(
         render(
             "replies/imported.j2",

@@ -6,81 +6,104 @@ import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.assistant import files
 from bot.assistant.command import Command
+from bot.assistant.comparison import compare, is_mended
+from bot.assistant.conversation import Reviewed
+from bot.assistant.findings import PAGE, choices, errors, items, pages, place
 from bot.assistant.inputs import words
-from bot.assistant.messages import Choice, Choices, Draft, Item, Items, MarkedSpan, Reply, Text
-from bot.checker import engine
-from bot.checker.finding import Severity
+from bot.assistant.messages import Draft, MarkedSpan, Reply, Text
+from bot.assistant.reviewing import check
 from bot.checker.reports.reviewed import counts
-from bot.checker.rule import Profile
 from bot.drafting.prompts import render
+from bot.errors import LibraryError
 from bot.text.model import Extent
 from bot.text.outlines import outline
-from bot.text.parse import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.assistant.messages import Block, Request
+    from bot.assistant.reviewing import Checked
     from bot.assistant.services import Services
     from bot.checker.engine import Review
-    from bot.checker.finding import Finding
-    from bot.settings import Settings
 
 _MISSING = "请把要审的文字贴在 /审稿 后面，或者直接发 .docx、.txt 文件"
 _EXTENTS = {Extent.PART: "按片段审", Extent.REPORT: "按整篇审"}
+_FIRST = 3  # findings that the summary names as the ones to begin with
+_NEW = 5  # places of new findings that it names
 
 
 async def run(argument: str, request: Request, services: Services) -> Reply:
     """Review what was sent."""
     text = await words(argument, request, missing=_MISSING)
-    found = await asyncio.to_thread(_review, text, services.settings)
-    return Reply(tuple(_blocks(found)))
+    return Reply(tuple(await asyncio.to_thread(_answer, text, request, services)))
 
 
-def _review(text: str, settings: Settings) -> Review:
-    profile = Profile(settings.kind, settings.year, settings.unit, settings.place)
-    rules = engine.select(settings.select, settings.ignore)
-    return engine.review(parse(text, kind=settings.kind or None), profile, rules=rules)
+def _answer(text: str, request: Request, services: Services) -> list[Block]:
+    checked = check(text, request.user, services)
+    found = checked.review
+    conversation = services.conversation(request)
+    last = conversation.last_review()
+    shown = len(found.findings) if request.shows_draft else min(PAGE, len(found.findings))
+    file = request.files[0] if request.files else None
+    reviewed = Reviewed(text, file.name if file else "", file.data if file else b"", checked.prints(), shown)
+    summary = _summary(checked)
+    if last and (last.prints or found.findings) and is_mended(last.text, text):
+        summary += "\n" + _changes(last, reviewed, found)
+    blocks: list[Block] = [Text(summary)]
+    try:
+        conversation.keep_review(reviewed)
+        id_ = reviewed.id
+    except LibraryError as error:  # the review itself is as good as ever
+        id_ = ""
+        blocks.append(Text(f"这次的结果没能记下来，不能接着翻看：{error}"))
+    return [*blocks, *_details(reviewed, found, id_, whole=request.shows_draft)]
 
 
-def _blocks(found: Review) -> list[Block]:
-    blocks: list[Block] = [Text(_summary(found))]
-    if found.findings:
-        marks = tuple(MarkedSpan(finding.span, finding.code, finding.severity) for finding in found.findings)
-        blocks.append(Draft(found.document.text, marks))
-        blocks.append(Items(tuple(_item(finding, found) for finding in found.findings), title="逐处说明"))
-        codes = Counter(finding.code for finding in found.findings).most_common(3)
-        blocks.append(Choices(tuple(Choice(f"解释 {code}", f"/rules {code}") for code, _ in codes)))
+def _details(reviewed: Reviewed, found: Review, id_: str, *, whole: bool) -> Iterator[Block]:
+    """The findings that are shown at first, the ways to the others, and what went wrong."""
+    shown = found.findings[: reviewed.shown]
+    if shown:
+        yield Draft(
+            found.document.text,
+            tuple(MarkedSpan(finding.span, finding.code, finding.severity) for finding in found.findings),
+        )
+        title = "逐处说明" if len(shown) == len(found.findings) else f"前 {len(shown)} 处"
+        yield items(shown, found.document, title)
+        if len(shown) < len(found.findings):
+            yield files.report(reviewed, found)
+        yield choices(found, id_, *(() if whole else pages(found, id_, shown=len(shown))))
     for failure in found.failures:
-        blocks.append(Text(str(failure)))
-    return blocks
+        yield Text(str(failure))
 
 
-def _summary(found: Review) -> str:
+def _summary(checked: Checked) -> str:
+    found = checked.review
     document = found.document
     families = Counter(finding.family for finding in found.findings)
     kind = outline(document.kind)
-    grave = [finding for finding in found.findings if finding.severity is Severity.ERROR]
     return render(
         "replies/review_summary.j2",
         total=len(found.findings),
         by_severity=counts(found.findings),
         by_family="，".join(f"{family.label} {number}" for family, number in families.most_common()),
-        first=f"第 {document.locate(grave[0].span.start)[0]} 行，{grave[0].message}" if grave else "",
+        first=[f"{place(finding, document)}，{finding.message}" for finding in errors(found.findings)[:_FIRST]],
+        silenced=checked.silenced,
         extent=_EXTENTS[document.extent],
         kind=kind.title if kind else "",
         characters=sum(1 for char in document.text if not char.isspace()),
     )
 
 
-def _item(finding: Finding, found: Review) -> Item:
-    line, column = found.document.locate(finding.span.start)
-    return Item(
-        body=finding.message,
-        label=f"第{line}行第{column}字",
-        code=finding.code,
-        severity=finding.severity,
-        span=finding.span,
-        repair=finding.fix.replacement if finding.fix else None,
+def _changes(last: Reviewed, reviewed: Reviewed, found: Review) -> str:
+    compared = compare(last.prints, reviewed.prints)
+    return render(
+        "replies/review_changes.j2",
+        gone=len(compared.gone),
+        left=compared.left,
+        new=len(compared.new),
+        places=[place(found.findings[index], found.document) for index in compared.new[:_NEW]],
     )
 
 

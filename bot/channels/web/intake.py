@@ -37,7 +37,7 @@ async def read(http: HttpRequest) -> Request:
     kind = http.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         if kind == "application/json":
-            return Request(user=LOCAL_USER, text=_text(await _json(http)))
+            return Request(user=LOCAL_USER, text=_text(await _json(http)), shows_draft=True)
         if kind == "multipart/form-data":
             return await _form(http)
     except ClientDisconnect:
@@ -67,7 +67,7 @@ async def _form(http: HttpRequest) -> Request:
         uploads = tuple([Upload(_text(file.filename), await file.read()) for file in files])
     finally:
         await form.close()
-    return Request(user=LOCAL_USER, text=_text(form.get("text") or ""), files=uploads)
+    return Request(user=LOCAL_USER, text=_text(form.get("text") or ""), files=uploads, shows_draft=True)
 
 
 def _text(value: object) -> str:

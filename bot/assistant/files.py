@@ -1,0 +1,63 @@
+"""A review as a file: the repaired text, the draft with comments, the report."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from bot.assistant.messages import Attachment
+from bot.checker import fixes
+from bot.checker.reports import FORMATS
+from bot.checker.reports.reviewed import Reviewed as Titled
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from bot.assistant.conversation import Reviewed
+    from bot.checker.engine import Review
+
+_PASTED = "稿件"
+
+
+def report(reviewed: Reviewed, found: Review) -> Attachment:
+    """All findings beside the text, as a page that loads nothing."""
+    page = FORMATS["html"]([Titled(_stem(reviewed), found)])
+    return Attachment(f"{_stem(reviewed)}-审稿报告.html", page.encode(), f"全部 {len(found.findings)} 处都在这份报告里")
+
+
+def repaired(reviewed: Reviewed, found: Review) -> Attachment:
+    """The text with every repair that cannot change the meaning.
+
+    Raises:
+        UsageError: there is no such repair.
+    """
+    fixed = fixes.apply(reviewed.text, found.findings)
+    if not fixed.applied:
+        raise UsageError("没有可以直接改的地方：这些问题都要您自己定怎么改，位置见逐处说明")
+    left = len(found.findings) - len(fixed.applied)
+    caption = f"改好 {len(fixed.applied)} 处" + (f"，还有 {left} 处要您自己定" if left else "")
+    return Attachment(f"{_stem(reviewed)}-改好.txt", fixed.text.encode("utf-8-sig"), caption)
+
+
+def annotated(reviewed: Reviewed, found: Review) -> Attachment:
+    """The writer's own Word file, or the text set as one, with a comment on every finding."""
+    # Word files are loaded only where one is asked for.
+    from bot.formats.docx_review import Comment, Edit, from_text, reviewed_file
+
+    comments = [
+        Comment(
+            finding.span,
+            f"{finding.code}［{finding.severity.label}］{finding.message}",
+            Edit(finding.fix.span, finding.fix.replacement) if finding.fix else None,
+        )
+        for finding in found.findings
+    ]
+    data = (
+        reviewed_file(reviewed.name, reviewed.data, reviewed.text, comments)
+        if reviewed.data
+        else from_text(reviewed.text, comments)
+    )
+    return Attachment(f"{_stem(reviewed)}-批注.docx", data, f"{len(comments)} 处都写成了批注，用 Word 或 WPS 打开")
+
+
+def _stem(reviewed: Reviewed) -> str:
+    return PurePath(reviewed.name).stem if reviewed.name else _PASTED

@@ -1,0 +1,48 @@
+"""Passages of the library as blocks of a reply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.assistant.messages import Quote
+from bot.assistant.services import visible_to
+from bot.errors import UsageError
+from bot.text.model import Role
+
+if TYPE_CHECKING:
+    from bot.assistant.services import Services
+    from bot.corpus.model import Hit, Passage
+
+PARTS = {
+    Role.OPENING: "开头",
+    Role.DUTIES: "履职",
+    Role.LAST_YEAR: "上年整改",
+    Role.PROBLEMS: "问题",
+    Role.CAUSES: "原因",
+    Role.PLANS: "打算",
+    Role.CLOSING: "结尾",
+}
+
+
+def quote(hit: Hit, label: str = "") -> Quote:
+    """A found passage as a block: where it stood, and why it was found."""
+    return quoted(hit.passage, label, hit.why)
+
+
+def quoted(passage: Passage, label: str = "", why: str = "") -> Quote:
+    """A passage as a block; *label* stands in front of its source."""
+    place = f"{passage.title} · {passage.heading}" if passage.heading else passage.title
+    year = f"（{passage.year}）" if passage.year and str(passage.year) not in place else ""
+    return Quote(passage.text, source=label + place + year, why=why, passage=passage.id)
+
+
+def find(passage_id: str, user: str, services: Services) -> Passage:
+    """The passage with *passage_id*, if *user* may see it.
+
+    Raises:
+        UsageError: there is none.
+    """
+    passage = services.library.passage(passage_id, owners=visible_to(user).owners)
+    if passage is None:
+        raise UsageError(f"没有“{passage_id[:40]}”这一段，请先查找例句，再用第几条的数字来指")
+    return passage

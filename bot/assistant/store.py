@@ -1,0 +1,184 @@
+"""What the assistant remembers, in one SQLite file; the only module of the assistant that opens it.
+
+Deleted text is overwritten (`secure_delete`), and leaves the write-ahead log with `scrub`.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import threading
+import weakref
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Database
+
+from bot.errors import LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+_WAIT_SECONDS = 5.0  # for another process; nobody writes for long
+_OF_USER = ("reviews", "searches", "preferences", "ignores", "favourites")
+
+
+class Store:
+    """Tables of what was said and chosen; opened at the first use, safe to use from several threads.
+
+    Args:
+        path: the file; None: in memory, gone with this program.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._lock = threading.RLock()
+        self._db: Database | None = None
+        self._salt = b""
+
+    def close(self) -> None:
+        """Close the file; a later use opens it again."""
+        with self._lock:
+            if self._db is not None:
+                self._db.conn.close()
+                self._db = None
+
+    def rows(self, sql: str, arguments: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """What a query gives.
+
+        Raises:
+            LibraryError: the file cannot be read.
+        """
+        with self._lock, self._explained():
+            return list(self._opened().query(sql, list(arguments)))
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """One transaction, all or nothing.
+
+        Raises:
+            LibraryError: the file cannot be written.
+        """
+        with self._lock, self._explained():
+            db = self._opened()
+            if db.conn.in_transaction:
+                yield db
+                return
+            db.execute("begin immediate")
+            try:
+                yield db
+                db.conn.commit()
+            except BaseException:
+                db.conn.rollback()
+                raise
+
+    def forget(self, user: str, tables: Sequence[str] = _OF_USER) -> int:
+        """Delete what is kept of *user*, so that no byte is left; returns how many rows there were."""
+        with self.writing() as db:
+            count = sum(db.execute(f"delete from {table} where user = ?", [user]).rowcount for table in tables)  # noqa: S608 - names from this program
+        self.scrub()
+        return count
+
+    def expire(self, now: float) -> None:
+        """Delete what has expired, so that no byte is left."""
+        with self.writing() as db:
+            count = sum(
+                db.execute(f"delete from {table} where expires <= ?", [now]).rowcount  # noqa: S608 - the same
+                for table in ("reviews", "searches", "quotas", "audit")
+            )
+        if count:
+            self.scrub()
+
+    def scrub(self) -> None:
+        """Write the log back into the file and empty it, so that what was deleted is nowhere."""
+        with self._lock, self._explained():
+            self._opened().execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    @property
+    def salt(self) -> bytes:
+        """A secret of this file, so that nobody can tell from a hash whose it is."""
+        if not self._salt:
+            self._salt = bytes.fromhex(self.rows("select value from meta where name = 'salt'")[0]["value"])
+        return self._salt
+
+    def _opened(self) -> Database:
+        if self._db is None:
+            if self._path:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self._path or ":memory:", timeout=_WAIT_SECONDS, check_same_thread=False)
+            weakref.finalize(self, connection.close)
+            try:
+                for pragma in ("secure_delete = on", "journal_mode = wal", "synchronous = normal"):
+                    connection.execute(f"pragma {pragma}")
+                db = Database(connection, execute_plugins=False)
+                self._migrate(db)
+            except BaseException:
+                connection.close()
+                raise
+            if self._path:
+                self._path.chmod(0o600)
+            self._db = db
+        return self._db
+
+    def _migrate(self, db: Database) -> None:
+        if _version(db) == len(_MIGRATIONS):  # without waiting for whoever is writing
+            return
+        db.execute("begin immediate")
+        version = _version(db)
+        if version > len(_MIGRATIONS):
+            raise LibraryError(f"对话记录 {self._name} 是更新版本的笔杆子建立的，请升级笔杆子后再打开")
+        for migrate in _MIGRATIONS[version:]:
+            migrate(db)
+        db.execute(f"pragma user_version = {len(_MIGRATIONS)}")
+        db.conn.commit()
+
+    @property
+    def _name(self) -> str:
+        return self._path.name if self._path else ""
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise LibraryError(f"对话记录 {self._name} {_reason(error)}") from error
+
+
+def _version(db: Database) -> int:
+    return int(db.execute("pragma user_version").fetchone()[0])
+
+
+def _reason(error: sqlite3.Error | OSError) -> str:
+    words = str(error).lower()
+    if "full" in words or "no space left" in words:
+        return "写不进去：磁盘已满，请腾出空间后重试"
+    if "locked" in words or "busy" in words:
+        return "正被另一个程序占用，请稍后再试"
+    if "not a database" in words or "malformed" in words:
+        return "已损坏，请把它移到别处后重新启动（素材库不受影响）"
+    return "打不开或写不进去，请检查所在文件夹的权限"
+
+
+def _first_tables(db: Database) -> None:
+    chat: dict[str, type] = {"user": str, "chat": str, "expires": float}
+    review = {"id": str, "name": str, "text": str, "data": bytes, "prints": str, "shown": int}
+    db.table("reviews").create({"key": int, **chat, **review}, pk="key").create_index(["user", "chat"])
+    search = {"query": str, "role": str, "kind": str, "year": int, "page": int, "passages": str}
+    db.table("searches").create({**chat, **search}, pk=("user", "chat"))
+    db.table("preferences").create({"user": str, "name": str, "value": str}, pk=("user", "name"))
+    ignore = {"key": int, "user": str, "means": str, "what": str, "code": str, "reason": str, "used": str}
+    db.table("ignores").create(ignore, pk="key").create_index(["user", "means", "what"], unique=True)
+    db.table("favourites").create({"user": str, "passage": str, "added": float}, pk=("user", "passage"))
+    quota = {"person": str, "sort": str, "expires": float, "amount": int}
+    db.table("quotas").create(quota, pk=("person", "sort", "expires"))
+    audit = {"key": int, "time": float, "person": str, "channel": str, "command": str, "characters": int}
+    audit |= {"files": int, "outcome": str, "milliseconds": int, "expires": float}
+    db.table("audit").create(audit, pk="key").create_index(["person"])
+    for table in ("reviews", "searches", "quotas", "audit"):
+        db.table(table).create_index(["expires"])
+    db.table("meta").create({"name": str, "value": str}, pk="name")
+    db.table("meta").insert({"name": "salt", "value": secrets.token_hex(16)})
+
+
+_MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables,)

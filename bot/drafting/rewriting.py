@@ -1,0 +1,128 @@
+"""Has a language model put a draft into better or fewer words, and holds the outcome against the draft.
+
+The model is shown the draft and examples as quoted data between marks that occur in neither. Whatever it answers,
+a number or name that the draft does not give becomes 【待核：…】, and what the draft gave and the answer lost is told.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.drafting.changes import changes
+from bot.drafting.guard import Sources, guard
+from bot.drafting.marks import MARK_RE
+from bot.drafting.model import Message, answer
+from bot.drafting.prompts import render
+from bot.errors import TooLargeError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.drafting.changes import Change
+    from bot.drafting.guard import Checked
+    from bot.drafting.model import LanguageModel
+
+LONGEST = 12_000  # characters; what a model is given at once it must also be able to say
+_ATTEMPTS = 3  # to become short enough
+_THOUGHTS_RE = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
+_CODE_FENCE = "```"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A draft in other words.
+
+    Args:
+        text: the new words, with 【待核：…】 round what the draft does not give.
+        length: its characters, blanks and those marks not counted.
+        checked: its numbers and names, with the line of the draft that gives them.
+        lost: numbers, names and 【待填】 marks of the draft that are not in it any more.
+        changes: how it differs from the draft.
+    """
+
+    text: str
+    length: int
+    checked: tuple[Checked, ...]
+    lost: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+def length(text: str) -> int:
+    """How many characters *text* has, blanks not counted."""
+    return sum(not char.isspace() for char in text)
+
+
+async def polish(text: str, model: LanguageModel, examples: Sequence[str] = ()) -> Rewritten:
+    """*text* in better words.
+
+    Args:
+        text: the draft.
+        model: who writes.
+        examples: passages whose tone to follow, and nothing else.
+
+    Raises:
+        UserError: the text is too long, or the model does not write.
+    """
+    fence = _fence(text, *examples)
+    task = render("llm/polish.j2", text=text, examples=examples, fence=fence)
+    return _compared(text, _bare(await answer(model, _talk(text, task, fence)), fence))
+
+
+async def shorten(text: str, model: LanguageModel, most: int) -> Rewritten:
+    """*text* in at most *most* characters, or as few as the model brings about; nothing is ever cut off.
+
+    Raises:
+        UserError: the text is short enough or too long, or the model does not write.
+    """
+    if length(text) <= most:
+        raise UsageError(f"原稿是 {length(text)} 字，没有超过 {most} 字，不用压缩")
+    fence = _fence(text)
+    talk = _talk(text, render("llm/shorten.j2", text=text, length=length(text), most=most, fence=fence), fence)
+    tries: list[str] = []
+    while len(tries) < _ATTEMPTS and (not tries or length(tries[-1]) > most):
+        tries.append(_bare(await answer(model, talk), fence))
+        again = render("llm/shorten_again.j2", length=length(tries[-1]), most=most)
+        talk = (*talk, Message("assistant", tries[-1]), Message("user", again))
+    return _compared(text, min(tries, key=length))
+
+
+def _talk(text: str, task: str, fence: str) -> tuple[Message, ...]:
+    if length(text) > LONGEST:
+        raise TooLargeError(f"文字有 {length(text)} 字，语言模型一次最多处理 {LONGEST} 字，请分段发")
+    return (Message("system", render("llm/rules.j2", fence=fence)), Message("user", task))
+
+
+def _fence(*texts: str) -> str:
+    """A word that no text holds, so that none can pretend to have ended."""
+    while any((fence := secrets.token_hex(4)) in text for text in texts):
+        pass
+    return fence
+
+
+def _bare(words: str, fence: str) -> str:
+    """The text in an answer: without thoughts, without the marks of the question, without a code fence."""
+    lines = [line for line in _THOUGHTS_RE.sub("", words, count=1).strip().splitlines() if fence not in line]
+    if len(lines) > 1 and lines[0].startswith(_CODE_FENCE) and lines[-1].startswith(_CODE_FENCE):
+        lines = lines[1:-1]
+    return "\n".join(lines).strip()
+
+
+def _compared(old: str, new: str) -> Rewritten:
+    guarded = guard(new, _sources(old, "原稿"))
+    missing = [item.words for item in guard(old, _sources(new, "新稿")).unsourced]
+    marks = Counter(MARK_RE.findall(old)) - Counter(MARK_RE.findall(new))
+    return Rewritten(
+        text=guarded.text,
+        length=length(new),
+        checked=guarded.checked,
+        lost=tuple(dict.fromkeys([*missing, *marks])),
+        changes=changes(old, new),
+    )
+
+
+def _sources(text: str, name: str) -> Sources:
+    return Sources((f"{name}第{number}行", line) for number, line in enumerate(text.splitlines(), 1))
