@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "biganzi.toml"
 _TOKEN = "BIGANZI_TELEGRAM_TOKEN"  # noqa: S105 - the name of a variable
+_SECRET = "BIGANZI_TELEGRAM_SECRET"  # noqa: S105 - the name of a variable
 _KEY = "BIGANZI_MODEL_KEY"
-_ENVIRONMENT_ONLY = {"telegram_token": _TOKEN, "model_key": _KEY, "no_color": "NO_COLOR"}
+_ENVIRONMENT_ONLY = {
+    "telegram_token": _TOKEN,
+    "telegram_secret": _SECRET,
+    "model_key": _KEY,
+    "no_color": "NO_COLOR",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,15 @@ class Settings:
         web_port: port of the page; 0: any free one.
         telegram_token: the bot's token; from the environment only.
         telegram_allow: who may talk to the bot, as numeric ids; empty: nobody.
+        telegram_owner: who may let others in, as a numeric id; 0: nobody, and strangers get no answer.
         telegram_api: root of the Bot API server.
         telegram_proxy: proxy for the Bot API; empty: none.
+        telegram_mode: `polling` (fetch updates) or `webhook` (have them posted).
+        telegram_webhook_url: public https address that Telegram posts to.
+        telegram_webhook_host: address that this program listens on for what Telegram posts.
+        telegram_webhook_port: its port.
+        telegram_secret: what Telegram says to be recognised; from the environment only; empty: a new one
+            at each start.
         keep_hours: how long a chat remembers the text that it reviewed last.
         quota_requests: messages a minute that one person may send over a network.
         quota_bytes: bytes of text an hour that one person may send over a network.
@@ -63,8 +76,14 @@ class Settings:
     web_port: int = 8765
     telegram_token: str = ""
     telegram_allow: tuple[int, ...] = ()
+    telegram_owner: int = 0
     telegram_api: str = "https://api.telegram.org"
     telegram_proxy: str = ""
+    telegram_mode: str = "polling"
+    telegram_webhook_url: str = ""
+    telegram_webhook_host: str = "127.0.0.1"
+    telegram_webhook_port: int = 8766
+    telegram_secret: str = ""
     keep_hours: int = 24
     quota_requests: int = 60
     quota_bytes: int = 2_000_000
@@ -111,6 +130,7 @@ def load(environ: Mapping[str, str], *, config: Path | None = None, database: Pa
         settings,
         database=database or settings.database,
         telegram_token=environ.get(_TOKEN, "").strip(),
+        telegram_secret=environ.get(_SECRET, "").strip(),
         model_key=environ.get(_KEY, "").strip(),
         telegram_proxy=environ.get("BIGANZI_TELEGRAM_PROXY", settings.telegram_proxy),
         no_color=bool(environ.get("NO_COLOR")),
@@ -151,6 +171,8 @@ def _value(key: str, value: object, path: Path) -> object:
         "database": str,
         "year": int,
         "web_port": int,
+        "telegram_owner": int,
+        "telegram_webhook_port": int,
         "keep_hours": int,
         "quota_requests": int,
         "quota_bytes": int,

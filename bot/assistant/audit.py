@@ -57,7 +57,7 @@ class Audit:
             with self._store.writing() as db:
                 db.table("audit").insert(row)
         except LibraryError:
-            _log.error("a row of the audit was lost")  # noqa: TRY400 - the sentence is for writers
+            _log.error("a row of the audit was lost")
 
     def rows(self, user: str) -> list[dict[str, Any]]:
         """What is noted of *user*, oldest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def is_mended(before: str, after: str) -> bool:
 
 def _pairs(text: str) -> Counter[str]:
     bare = _bare(text[:_COMPARED])
-    return Counter(map("".join, zip(bare, bare[1:], strict=False)))
+    return Counter(map("".join, pairwise(bare)))
 
 
 def _bare(text: str) -> str:

@@ -108,7 +108,9 @@ class Conversation:
             "expires": self._clock() + self._seconds,
         }
         with self._store.writing() as db:
-            db.execute("delete from reviews where user = ? and chat = ? and id = ?", [*self._place, reviewed.id])
+            db.execute(
+                "delete from reviews where user = ? and chat = ? and id = ?", [*self._place, reviewed.id]
+            )
             db.table("reviews").insert(row)
             db.execute(
                 "delete from reviews where user = ? and chat = ? and key not in "

@@ -21,7 +21,9 @@ _PASTED = "稿件"
 def report(reviewed: Reviewed, found: Review) -> Attachment:
     """All findings beside the text, as a page that loads nothing."""
     page = FORMATS["html"]([Titled(_stem(reviewed), found)])
-    return Attachment(f"{_stem(reviewed)}-审稿报告.html", page.encode(), f"全部 {len(found.findings)} 处都在这份报告里")
+    return Attachment(
+        f"{_stem(reviewed)}-审稿报告.html", page.encode(), f"全部 {len(found.findings)} 处都在这份报告里"
+    )
 
 
 def repaired(reviewed: Reviewed, found: Review) -> Attachment:
@@ -56,7 +58,9 @@ def annotated(reviewed: Reviewed, found: Review) -> Attachment:
         if reviewed.data
         else from_text(reviewed.text, comments)
     )
-    return Attachment(f"{_stem(reviewed)}-批注.docx", data, f"{len(comments)} 处都写成了批注，用 Word 或 WPS 打开")
+    return Attachment(
+        f"{_stem(reviewed)}-批注.docx", data, f"{len(comments)} 处都写成了批注，用 Word 或 WPS 打开"
+    )
 
 
 def _stem(reviewed: Reviewed) -> str:

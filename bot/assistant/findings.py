@@ -72,6 +72,8 @@ def _about_text(found: Review, id_: str) -> Iterator[Choice]:
     if any(finding.fix and finding.fix.safe for finding in found.findings):
         yield Choice("改好的全文", f"/download 改好 #{id_}")
     yield Choice("下载批注版", f"/download 批注 #{id_}")
+    if len(found.findings) > PAGE:
+        yield Choice("完整报告", f"/download 报告 #{id_}")
 
 
 def _about_rules(found: Review) -> Iterator[Choice]:

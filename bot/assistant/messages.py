@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.text.model import Span
 
-LOCAL_USER = "local"  # whoever sits at this machine: the page, the terminal and the command line share a library
+LOCAL_USER = (
+    "local"  # whoever sits at this machine: the page, the terminal and the command line share a library
+)
 
 
 @dataclass(frozen=True, slots=True)

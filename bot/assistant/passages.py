@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.assistant.messages import Quote
+from bot.assistant.messages import Choice, Choices, Quote
 from bot.assistant.services import visible_to
 from bot.errors import UsageError
 from bot.text.model import Role
 
 if TYPE_CHECKING:
+    from bot.assistant.conversation import Conversation
     from bot.assistant.services import Services
     from bot.corpus.model import Hit, Passage
 
@@ -46,3 +47,17 @@ def find(passage_id: str, user: str, services: Services) -> Passage:
     if passage is None:
         raise UsageError(f"没有“{passage_id[:40]}”这一段，请先查找例句，再用第几条的数字来指")
     return passage
+
+
+def pick(conversation: Conversation, prompt: str, command: str) -> Choices:
+    """Buttons for the passages of the page shown last.
+
+    Raises:
+        UsageError: no page has been shown.
+    """
+    searched = conversation.last_search()
+    passages = searched.passages if searched else ()
+    if not passages:
+        raise UsageError("请先查找例句，再用第几条的数字来指，例如：/收藏 2")
+    options = (Choice(f"第 {number} 条", f"{command} {id_}") for number, id_ in enumerate(passages, 1))
+    return Choices(tuple(options), prompt=prompt)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.checker.registry import RULES
 from bot.checker.rule import Profile
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Ignore:
 
     Args:
         means: by what it is known.
-        what: a rule's code, a word, or the print of a place.
+        what: a rule's code or the beginning of codes, a word, or the print of a place.
         code: the rule, for a place.
         reason: why, in the writer's words.
         used: the day on which it last silenced something; empty: it never has.
@@ -114,3 +115,11 @@ class Preferences:
 
 def _ignore(row: dict[str, Any]) -> Ignore:
     return Ignore(Means(row["means"]), row["what"], row["code"], row["reason"], row["used"], row["key"])
+
+
+def rule_words(code: str) -> str:
+    """A rule, or all with a prefix, in words: “PH001（字母占位）”; the code alone where no rule has it any more."""
+    title = next((rule.title for rule in RULES if rule.code == code), "")
+    if title:
+        return f"{code}（{title}）"
+    return f"{code} 开头的各条" if any(rule.code.startswith(code) for rule in RULES) else code

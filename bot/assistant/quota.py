@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.assistant.store import Store
 
 _MINUTE, _HOUR = 60, 3600
+_MEGA, _KILO = 1_000_000, 1000
 _FILE_BYTES = 50  # a file may be as many times as large as its text: fonts, pictures, markup
 
 
@@ -30,6 +31,10 @@ class _Limit:
         wait = self.ends(now) - now
         moment = f"{ceil(wait)} 秒" if wait < 2 * _MINUTE else f"{ceil(wait / _MINUTE)} 分钟"
         return f"{self.words}，这一条没有处理，请过 {moment}再发"
+
+    @property
+    def too_large(self) -> str:
+        return f"这一条太长（{self.words}），没有处理，请分成几部分发，或者在本机的网页里处理"
 
     def ends(self, now: float) -> float:
         """When the stretch of time that holds *now* ends."""
@@ -75,6 +80,8 @@ class Quota:
                     continue
                 query = "select amount from quotas where person = ? and sort = ? and expires = ?"
                 found = db.execute(query, row).fetchone()
+                if amount > limit.most:
+                    raise TooLargeError(limit.too_large)
                 if (found[0] if found else 0) + amount > limit.most:
                     raise TooLargeError(limit.sentence(now))
                 db.execute(
@@ -85,4 +92,4 @@ class Quota:
 
 
 def _size(number: int) -> str:
-    return f"{number / 1_000_000:g} MB " if number >= 1_000_000 else f"{number / 1000:g} KB "
+    return f"{number / _MEGA:g} MB " if number >= _MEGA else f"{number / _KILO:g} KB "

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from bot.assistant.comparison import fingerprint
+from bot.assistant.comparison import Comparison, compare, fingerprint
 from bot.assistant.preferences import Means
 from bot.checker import engine
 from bot.text.parse import parse
@@ -32,15 +32,23 @@ class Checked:
 
     Args:
         review: with what is to be reported.
-        silenced: how many findings are not to be.
+        silenced: the findings that are not to be.
     """
 
     review: Review
-    silenced: int
+    silenced: tuple[Finding, ...] = ()
 
     def prints(self) -> tuple[Fingerprint, ...]:
         """How the findings are known again."""
         return tuple(fingerprint(finding, self.review.document) for finding in self.review.findings)
+
+    def changes_since(self, before: Sequence[Fingerprint]) -> Comparison:
+        """What became of the findings of the review *before*; what has been silenced since is not gone."""
+        prints = self.prints()
+        silenced = (fingerprint(finding, self.review.document) for finding in self.silenced)
+        gone, new, _ = compare(before, (*prints, *silenced))
+        appeared = tuple(index for index in new if index < len(prints))
+        return Comparison(gone, appeared, len(prints) - len(appeared))
 
 
 def check(text: str, user: str, services: Services) -> Checked:
@@ -51,14 +59,14 @@ def check(text: str, user: str, services: Services) -> Checked:
     found = engine.review(parse(text, kind=profile.kind or None), profile, rules=rules)
     ignores = preferences.ignores()
     if not ignores:
-        return Checked(found, 0)
+        return Checked(found)
     silent, used = _silenced(found, ignores)
     day = datetime.fromtimestamp(services.clock(), UTC).astimezone().date().isoformat()
     fresh = [ignore.key for ignore in used if ignore.used != day]
     if fresh:
         preferences.use(fresh, day)
     left = tuple(finding for finding in found.findings if finding not in silent)
-    return Checked(replace(found, findings=left), len(found.findings) - len(left))
+    return Checked(replace(found, findings=left), tuple(silent))
 
 
 def place_print(print_: Fingerprint) -> str:
@@ -80,7 +88,7 @@ def _silenced(found: Review, ignores: Sequence[Ignore]) -> tuple[set[Finding], l
 
 
 def _by_rule(ignore: Ignore, _document: Document) -> Silences:
-    return lambda finding: finding.code == ignore.what
+    return lambda finding: finding.code.startswith(ignore.what)
 
 
 def _by_word(ignore: Ignore, document: Document) -> Silences:

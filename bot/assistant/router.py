@@ -52,17 +52,16 @@ class Assistant:
             name = command.name
             if command is not cancel.COMMAND:
                 await asyncio.to_thread(self._admit, request)
-            return await self._services.running.answer(
-                request, command.run(argument, request, self._services)
-            )
+            work = command.run(argument, request, self._services)
+            reply = await self._services.running.answer(request, work)
         except UserError as error:
             outcome = type(error).__name__
-            return Reply.of(str(error))
-        except BaseException as error:
-            outcome = type(error).__name__
+            reply = Reply.of(str(error))
+        except (Exception, asyncio.CancelledError) as error:
+            await asyncio.to_thread(self._services.audit.add, request, name, type(error).__name__, began)
             raise
-        finally:
-            self._services.audit.add(request, name, outcome, began)
+        await asyncio.to_thread(self._services.audit.add, request, name, outcome, began)
+        return reply
 
     def _admit(self, request: Request) -> None:
         """Let *request* in.
@@ -77,7 +76,7 @@ class Assistant:
             if request.is_remote:
                 self._services.quota.charge(request)
         except LibraryError:  # a full disk or a locked file must not keep anybody from a review
-            _log.error("quota and expiry were left out: the store cannot be used")  # noqa: TRY400 - see above
+            _log.error("quota and expiry were left out: the store cannot be used")
 
     def _expire(self) -> None:
         now = self._services.clock()

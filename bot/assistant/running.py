@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from bot.assistant.messages import Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
-    from typing import Any
+    from collections.abc import Awaitable
 
     from bot.assistant.messages import Request
 
@@ -23,7 +22,7 @@ class Running:
     def __init__(self) -> None:
         self._work: defaultdict[tuple[str, str], set[asyncio.Task[Reply]]] = defaultdict(set)
 
-    async def answer(self, request: Request, work: Coroutine[Any, Any, Reply]) -> Reply:
+    async def answer(self, request: Request, work: Awaitable[Reply]) -> Reply:
         """What *work* gives, or one sentence if it is stopped meanwhile.
 
         Whoever cancels the call cancels the work; whoever stops the work leaves the call to go on.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.assistant.conversation import Searched
 from bot.assistant.passages import PARTS
@@ -12,15 +11,12 @@ from bot.errors import UsageError
 from bot.text.model import Role
 from bot.text.outlines import outlines
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _OPTION_RE = re.compile(
-    r"(?<!\S)(?:--(?P<name>section|kind|year|page)(?:=|\s{1,8})|(?P<word>部分|文种|年份|第?几?批)[:：]\s?)(?P<value>\S{1,40})(?!\S)"
+    r"(?<!\S)(?:--(?P<name>section|kind|year|page)(?:=|\s{1,8})|(?P<word>部分|文种|年份|批)[:：]\s?)(?P<value>\S{1,40})(?!\S)"
 )
 _NEXT_RE = re.compile(r"(?<!\S)(?:换一批|下一批)(?!\S)")
 _LINE = 120  # a longer line is a paragraph, which has no options
-_NAMES = {"部分": "section", "文种": "kind", "年份": "year"}
+_NAMES = {"部分": "section", "文种": "kind", "年份": "year", "批": "page"}
 _ANY = {"all", "不限", "全部"}
 _MOST_PAGES = 99
 
@@ -72,13 +68,16 @@ def read(argument: str) -> Asked:
     line, separator, rest = argument.strip().partition("\n")
     if len(line) > _LINE:
         return Asked(argument.strip())
-    options: dict[str, Role | str | int] = {}
-    for found in _OPTION_RE.finditer(line):
-        name = found["name"] or _NAMES.get(found["word"], "page")
-        options[name] = _READERS[name](found["value"])
+    found = {it["name"] or _NAMES[it["word"]]: it["value"] for it in _OPTION_RE.finditer(line)}
     line, following = _NEXT_RE.subn("", _OPTION_RE.sub("", line))
-    query = (line + separator + rest).strip()
-    return Asked(query, following=bool(following), **options)
+    return Asked(
+        query=(line + separator + rest).strip(),
+        role=_role(found["section"]) if "section" in found else None,
+        kind=_kind(found["kind"]) if "kind" in found else None,
+        year=_number(found["year"]) if "year" in found else None,
+        page=min(max(_number(found["page"]), 1), _MOST_PAGES) if "page" in found else None,
+        following=bool(following),
+    )
 
 
 def _role(value: str) -> Role | str:
@@ -116,15 +115,3 @@ def _number(value: str) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", value):
         raise UsageError(f"“{value[:20]}”不是数字，年份请写四位数，如 年份:2024")
     return int(value)
-
-
-def _page(value: str) -> int:
-    return min(max(_number(value), 1), _MOST_PAGES)
-
-
-_READERS: dict[str, Callable[[str], Role | str | int]] = {
-    "section": _role,
-    "kind": _kind,
-    "year": _number,
-    "page": _page,
-}

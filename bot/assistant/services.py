@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.assistant.messages import Request
     from bot.corpus.library import Library
+    from bot.drafting.model import LanguageModel
     from bot.settings import Settings
 
 _HOUR = 3600
@@ -53,9 +54,18 @@ class Services:
         return Store(None)
 
     @cached_property
+    def model(self) -> LanguageModel | None:
+        """The language model; None where none is configured, which is how the program comes."""
+        from bot.drafting.openai import configured  # httpx is not needed for anything else here
+
+        return configured(self.settings)
+
+    @cached_property
     def quota(self) -> Quota:
         """How much a person may still send."""
-        return Quota(self.store, self.clock, requests=self.settings.quota_requests, text=self.settings.quota_bytes)
+        return Quota(
+            self.store, self.clock, requests=self.settings.quota_requests, text=self.settings.quota_bytes
+        )
 
     @cached_property
     def audit(self) -> Audit:

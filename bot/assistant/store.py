@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WAIT_SECONDS = 5.0  # for another process; nobody writes for long
 _OF_USER = ("reviews", "searches", "preferences", "ignores", "favourites")
+_EXPIRING = ("reviews", "searches", "quotas", "audit")
 
 
 class Store:
@@ -75,20 +76,21 @@ class Store:
 
     def forget(self, user: str, tables: Sequence[str] = _OF_USER) -> int:
         """Delete what is kept of *user*, so that no byte is left; returns how many rows there were."""
-        with self.writing() as db:
-            count = sum(db.execute(f"delete from {table} where user = ?", [user]).rowcount for table in tables)  # noqa: S608 - names from this program
-        self.scrub()
-        return count
+        return self._delete(tables, "user = ?", user)
 
     def expire(self, now: float) -> None:
         """Delete what has expired, so that no byte is left."""
+        self._delete(_EXPIRING, "expires <= ?", now)
+
+    def _delete(self, tables: Sequence[str], condition: str, value: object) -> int:
+        count = 0
         with self.writing() as db:
-            count = sum(
-                db.execute(f"delete from {table} where expires <= ?", [now]).rowcount  # noqa: S608 - the same
-                for table in ("reviews", "searches", "quotas", "audit")
-            )
+            for table in tables:
+                sql = f"delete from {table} where {condition}"  # noqa: S608 - all of it from this module
+                count += db.execute(sql, [value]).rowcount
         if count:
             self.scrub()
+        return count
 
     def scrub(self) -> None:
         """Write the log back into the file and empty it, so that what was deleted is nowhere."""
@@ -106,7 +108,9 @@ class Store:
         if self._db is None:
             if self._path:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self._path or ":memory:", timeout=_WAIT_SECONDS, check_same_thread=False)
+            connection = sqlite3.connect(
+                self._path or ":memory:", timeout=_WAIT_SECONDS, check_same_thread=False
+            )
             weakref.finalize(self, connection.close)
             try:
                 for pragma in ("secure_delete = on", "journal_mode = wal", "synchronous = normal"):
@@ -175,7 +179,7 @@ def _first_tables(db: Database) -> None:
     audit = {"key": int, "time": float, "person": str, "channel": str, "command": str, "characters": int}
     audit |= {"files": int, "outcome": str, "milliseconds": int, "expires": float}
     db.table("audit").create(audit, pk="key").create_index(["person"])
-    for table in ("reviews", "searches", "quotas", "audit"):
+    for table in _EXPIRING:
         db.table(table).create_index(["expires"])
     db.table("meta").create({"name": str, "value": str}, pk="name")
     db.table("meta").insert({"name": "salt", "value": secrets.token_hex(16)})

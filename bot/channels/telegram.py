@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import os
 import re
+import secrets
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from telegram import BotCommand, Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
-from telegram.request import HTTPXRequest
 
+from bot.channels import telegram_webhook as webhook
+from bot.channels.telegram_access import Access
 from bot.channels.telegram_chat import App, Conversations
 from bot.channels.telegram_delivery import Courier
-from bot.channels.telegram_order import InTurn
+from bot.channels.telegram_intake import Intake
+from bot.channels.telegram_journal import Journal
+from bot.channels.telegram_line import hush, line
+from bot.channels.telegram_pace import Pace
+from bot.channels.telegram_people import People
 from bot.channels.telegram_polling import Polling, note, pause_after
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from bot.assistant.command import Command
     from bot.channels.base import Answer
     from bot.settings import Settings
 
 _TOKEN_RE = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-_PROXIES = {"http", "https", "socks5", "socks5h"}
-_WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+_SECRET_RE = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 _SUMMARY_LENGTH = 256
 
 _NOBODY = (
@@ -42,138 +46,184 @@ _NOBODY = (
     "把它写进 BIGANZI_TELEGRAM_ALLOW 再重新启动。\n"
 )
 
-_log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How long to wait for what.
+class Channel:
+    """The bot, ready to be served.
 
     Args:
-        paste: seconds in which the next piece of a cut paste must come.
-        pauses: seconds before each new attempt to reach Telegram.
-        patience: seconds that Telegram may take to answer a request.
+        settings: token, people, addresses.
+        answer: answers a request.
+        commands: those of the menu.
+        pace: how long to wait for what.
+
+    Raises:
+        SettingsError: the token, the proxy's or the webhook's address is missing or cannot be one.
     """
 
-    paste: float = 1.2
-    pauses: tuple[float, ...] = (1, 2, 4, 8, 16, 32)
-    patience: float = 20
+    def __init__(self, settings: Settings, answer: Answer, commands: Sequence[Command], pace: Pace) -> None:
+        _check(settings)
+        hush()
+        self._settings = settings
+        self._pace = pace
+        self._menu = [BotCommand(command.name, command.summary[:_SUMMARY_LENGTH]) for command in commands]
+        self._journal = Journal(_beside(settings, "telegram"))
+        access = Access(settings.telegram_allow, settings.telegram_owner, People(_beside(settings, "people")))
+        self._conversations = Conversations(answer, access, self._journal, commands, pace)
+        self.application = self._assemble()
+        self._conversations.attach(self.application)
+        bot, queue = self.application.bot, self.application.update_queue
+        self._intake = Intake(bot, queue, self._journal, access)
+        self._polling = Polling(bot, self._intake.take, _WANTED)
+
+    def _assemble(self) -> App:
+        settings, patience = self._settings, self._pace.patience
+        return (
+            ApplicationBuilder()
+            .token(settings.telegram_token)
+            .base_url(settings.telegram_api + "/bot")
+            .base_file_url(settings.telegram_api + "/file/bot")
+            .request(line(settings, 256, patience))
+            .get_updates_request(line(settings, 1, patience))
+            .updater(None)  # `telegram_polling` and `telegram_webhook` take its place
+            .rate_limiter(Courier(self._pace.pauses, self._pace.rate))
+            .concurrent_updates(self._conversations.order)
+            .job_queue(None)
+            .build()
+        )
+
+    async def serve(self, stop: asyncio.Event) -> None:
+        """Answers updates until *stop* is set, then finishes what was begun.
+
+        Raises:
+            SettingsError: Telegram refuses the token or the webhook, or its port is taken.
+        """
+        working = asyncio.create_task(self._work())
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                await working
+        except InvalidToken:  # its words hold the token
+            raise SettingsError("Telegram 不认这个令牌，请检查环境变量 BIGANZI_TELEGRAM_TOKEN。") from None
+        finally:
+            working.cancel()
+            stopping.cancel()
+            await asyncio.gather(working, stopping, return_exceptions=True)
+            await self._close()
+
+    async def _work(self) -> None:
+        await self._greet()
+        await self._show_menu()
+        await self.application.start()
+        await self._intake.resume(self._conversations)
+        if self._settings.telegram_mode == "webhook":
+            await self._receive()
+        else:
+            await self._polling.run()
+
+    async def _greet(self) -> None:
+        """Makes itself known to Telegram, for as long as that takes."""
+        for failures in count(1):
+            try:
+                await self.application.initialize()
+                if self._settings.telegram_mode != "webhook":
+                    await self.application.bot.delete_webhook()  # else Telegram does not answer polls
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                note(error)
+                if failures == 1:
+                    sys.stderr.write("连不上 Telegram，正在重试；需要代理时请设置 BIGANZI_TELEGRAM_PROXY。\n")
+                await asyncio.sleep(pause_after(error, failures))
+            else:
+                return
+
+    async def _show_menu(self) -> None:
+        try:
+            await self.application.bot.set_my_commands(self._menu)
+        except TelegramError as error:  # the commands work without their menu
+            note(error)
+
+    async def _receive(self) -> None:
+        settings = self._settings
+        secret = settings.telegram_secret or secrets.token_urlsafe(32)
+        web = webhook.application(self._intake.take, secret, lambda: self.application.running)
+        with webhook.listen(settings.telegram_webhook_host, settings.telegram_webhook_port) as listener:
+            serving = asyncio.create_task(webhook.serve(web, listener))
+            try:
+                await self._announce(secret)
+                await serving
+            finally:
+                serving.cancel()
+                await asyncio.gather(serving, return_exceptions=True)
+
+    async def _announce(self, secret: str) -> None:
+        """Tells Telegram where to post updates, for as long as that takes."""
+        for failures in count(1):
+            try:
+                await self.application.bot.set_webhook(
+                    self._settings.telegram_webhook_url, secret_token=secret, allowed_updates=_WANTED
+                )
+            except InvalidToken:
+                raise
+            except BadRequest:
+                raise SettingsError(
+                    "Telegram 不接受 telegram_webhook_url 这个地址，请写成从公网能打开的 https 地址。"
+                ) from None
+            except TelegramError as error:
+                note(error)
+                await asyncio.sleep(pause_after(error, failures))
+            else:
+                return
+
+    async def _close(self) -> None:
+        application = self.application
+        if application.running:
+            if self._settings.telegram_mode != "webhook":
+                await self._polling.confirm()
+            try:
+                async with asyncio.timeout(self._pace.grace):
+                    await application.update_queue.join()  # the library would drop what still waits
+                    await application.stop()
+            except TimeoutError:  # Telegram is away: the journal keeps what could not be sent
+                self._conversations.order.abandon()
+                if application.running:
+                    await application.stop()
+        await application.shutdown()
+        await application.bot.shutdown()  # where the greeting failed, the line above has done nothing
+        await self._journal.close()
 
 
 def build(
-    settings: Settings,
-    answer: Answer,
-    commands: Sequence[Command],
-    *,
-    pace: Pace | None = None,
-) -> App:
-    """The application, ready to be served.
-
-    Raises:
-        SettingsError: the token is missing or cannot be one.
-    """
-    if not settings.telegram_token:
-        raise SettingsError(
-            "没有 Telegram 令牌：请向 @BotFather 申请，写进环境变量 BIGANZI_TELEGRAM_TOKEN 再启动。"
-        )
-    if not _TOKEN_RE.fullmatch(settings.telegram_token):
-        raise SettingsError(
-            "环境变量 BIGANZI_TELEGRAM_TOKEN 里不是完整的令牌，请从 @BotFather 那里重新复制。"
-        )
-    pace = pace or Pace()
-    _hush()
-    order = InTurn()
-    application: App = (
-        ApplicationBuilder()
-        .token(settings.telegram_token)
-        .base_url(settings.telegram_api + "/bot")
-        .base_file_url(settings.telegram_api + "/file/bot")
-        .request(_line(settings, 256, pace.patience))
-        .get_updates_request(_line(settings, 1, pace.patience))
-        .updater(None)  # `telegram_polling` takes its place
-        .rate_limiter(Courier(pace.pauses))
-        .concurrent_updates(order)
-        .job_queue(None)
-        .post_init(_menu(commands))
-        .build()
-    )
-    Conversations(answer, settings.telegram_allow, order, pace.paste).attach(application)
-    return application
+    settings: Settings, answer: Answer, commands: Sequence[Command], *, pace: Pace | None = None
+) -> Channel:
+    """The channel, ready to be served; see `Channel`."""
+    return Channel(settings, answer, commands, pace or Pace())
 
 
-def run(
-    settings: Settings,
-    answer: Answer,
-    commands: Sequence[Command],
-) -> None:
+def run(settings: Settings, answer: Answer, commands: Sequence[Command]) -> None:
     """Serves until SIGINT or SIGTERM.
 
     Raises:
-        SettingsError: the token is missing or refused, or the proxy's address is none.
+        SettingsError: a setting is missing, wrong or refused.
     """
-    application = build(settings, answer, commands)
-    if not settings.telegram_allow:
+    channel = build(settings, answer, commands)
+    if not settings.telegram_allow and not settings.telegram_owner:
         sys.stderr.write(_NOBODY)
-    asyncio.run(_until_signalled(application))
+    asyncio.run(_until_signalled(channel))
 
 
-async def serve(application: App, stop: asyncio.Event) -> None:
-    """Answers updates until *stop* is set, then finishes what was begun.
+def approve(settings: Settings, code: str) -> int:
+    """Lets the person in who has been given *code*, from the command line; returns the number.
 
     Raises:
-        SettingsError: Telegram refuses the token.
+        UsageError: nobody has been given that code, or too long ago.
+        LibraryError: the file of people cannot be used.
     """
-    polling = Polling(application.bot, application.update_queue, _WANTED)
-    working = asyncio.create_task(_work(application, polling))
-    stopping = asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            await working
-    except InvalidToken:  # its words hold the token
-        raise SettingsError("Telegram 不认这个令牌，请检查环境变量 BIGANZI_TELEGRAM_TOKEN。") from None
-    finally:
-        working.cancel()
-        stopping.cancel()
-        await asyncio.gather(working, stopping, return_exceptions=True)
-        await _close(application, polling)
+    return People(_beside(settings, "people")).approve(code)
 
 
-async def _work(application: App, polling: Polling) -> None:
-    await _greet(application)
-    if application.post_init:
-        await application.post_init(application)
-    await application.start()
-    await polling.run()
-
-
-async def _greet(application: App) -> None:
-    """Makes itself known to Telegram, for as long as that takes."""
-    for failures in count(1):
-        try:
-            await application.initialize()
-            await application.bot.delete_webhook()  # Telegram does not answer polls while it has one
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            note(error)
-            if failures == 1:
-                sys.stderr.write("连不上 Telegram，正在重试；需要代理时请设置 BIGANZI_TELEGRAM_PROXY。\n")
-            await asyncio.sleep(pause_after(error, failures))
-        else:
-            return
-
-
-async def _close(application: App, polling: Polling) -> None:
-    if application.running:
-        await polling.confirm()
-        await application.update_queue.join()  # the library would drop what still waits in its queue
-        await application.stop()
-    await application.shutdown()
-    await application.bot.shutdown()  # where the greeting failed, the line above has done nothing
-
-
-async def _until_signalled(application: App) -> None:
+async def _until_signalled(channel: Channel) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -185,52 +235,33 @@ async def _until_signalled(application: App) -> None:
     with suppress(NotImplementedError):  # Windows: an interrupt cancels the main task instead
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, leave)
-    await serve(application, stop)
+    await channel.serve(stop)
 
 
-def _line(settings: Settings, connections: int, patience: float) -> HTTPXRequest:
-    """A connection to the Bot API that takes its proxy from the settings and nowhere else."""
-    if settings.telegram_proxy and not _is_proxy(settings.telegram_proxy):
-        raise SettingsError("代理地址不对，请把 BIGANZI_TELEGRAM_PROXY 写成 socks5://127.0.0.1:1080 这样。")
-    return HTTPXRequest(
-        connection_pool_size=connections,
-        connect_timeout=10,
-        read_timeout=patience,
-        write_timeout=patience,
-        pool_timeout=patience,
-        proxy=settings.telegram_proxy or None,
-        httpx_kwargs={"trust_env": False},
-    )
+def _beside(settings: Settings, name: str) -> Path:
+    return settings.database.with_name(f"{settings.database.name}.{name}.db")
 
 
-def _is_proxy(address: str) -> bool:
+def _check(settings: Settings) -> None:
+    if not settings.telegram_token:
+        raise SettingsError(
+            "没有 Telegram 令牌：请向 @BotFather 申请，写进环境变量 BIGANZI_TELEGRAM_TOKEN 再启动。"
+        )
+    if not _TOKEN_RE.fullmatch(settings.telegram_token):
+        raise SettingsError(
+            "环境变量 BIGANZI_TELEGRAM_TOKEN 里不是完整的令牌，请从 @BotFather 那里重新复制。"
+        )
+    if settings.telegram_mode not in {"polling", "webhook"}:
+        raise SettingsError("telegram_mode 只能写 polling（轮询）或 webhook（回调）。")
+    if settings.telegram_mode == "webhook" and not _is_address(settings.telegram_webhook_url):
+        raise SettingsError("用回调方式请把 telegram_webhook_url 写成机器人的公网地址，以 https:// 开头。")
+    if settings.telegram_secret and not _SECRET_RE.fullmatch(settings.telegram_secret):
+        raise SettingsError("环境变量 BIGANZI_TELEGRAM_SECRET 只能用英文字母、数字、_ 和 -，最多 256 个。")
+
+
+def _is_address(url: str) -> bool:
     try:
-        parts = urlsplit(address)
-        return parts.scheme in _PROXIES and bool(parts.hostname) and parts.port != 0
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
         return False
-
-
-def _menu(commands: Sequence[Command]) -> Callable[[App], Coroutine[Any, Any, None]]:
-    entries = [BotCommand(command.name, command.summary[:_SUMMARY_LENGTH]) for command in commands]
-
-    async def show(application: App) -> None:
-        try:
-            await application.bot.set_my_commands(entries)
-        except TelegramError as error:  # the commands work without their menu
-            note(error)
-
-    return show
-
-
-def _hush() -> None:
-    """Keeps drafts and the token out of the log, and a future change of the library out of the way.
-
-    httpx logs every address, with the token in it; python-telegram-bot logs whole updates, and errors that
-    quote the token. What matters of them is logged here, by kind. The library takes its opt-in to exact
-    waiting times from the environment only, and warns at every refusal of Telegram without it.
-    """
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
-    os.environ.setdefault("PTB_TIMEDELTA", "true")

@@ -7,13 +7,14 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-from telegram import Update
 from telegram.constants import ChatType
 
 from bot.errors import LibraryError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from telegram import Update
 
     from bot.channels.telegram_people import People
 
@@ -23,7 +24,9 @@ _MANAGE_RE = re.compile(
 )
 _CHATS = {ChatType.PRIVATE, ChatType.GROUP, ChatType.SUPERGROUP}
 
-_PAIRING = "这个机器人只给获准的人用。配对码：{code}，请告诉管理员，一小时内有效；获准之前您发的内容不会保存。"
+_PAIRING = (
+    "这个机器人只给获准的人用。配对码：{code}，请告诉管理员，一小时内有效；获准之前您发的内容不会保存。"
+)
 _WELCOME = "您已获准使用，可以开始了：贴一段文字来审稿，或者发 /help 看看用法。"
 
 _log = logging.getLogger(__name__)
@@ -101,7 +104,7 @@ class Access:
     def _note_stranger(self, update: Update) -> None:
         """Tells whoever runs the bot the number that the list of people wants, once for each."""
         user = update.effective_user
-        if user and user.id not in self._fixed | self._approved | self._strangers:
-            if len(self._strangers) < _STRANGERS_NOTED:
-                self._strangers.add(user.id)
-                _log.warning("person %d was turned away: not in BIGANZI_TELEGRAM_ALLOW", user.id)
+        known = self._fixed | self._approved | self._strangers
+        if user and user.id not in known and len(self._strangers) < _STRANGERS_NOTED:
+            self._strangers.add(user.id)
+            _log.warning("person %d was turned away: not in BIGANZI_TELEGRAM_ALLOW", user.id)

@@ -1,4 +1,4 @@
-"""What happens when somebody writes to the bot: who may, what is asked, what is said when it goes wrong."""
+"""What happens when somebody writes to the bot: what is asked, and what is said when it goes wrong."""
 
 from __future__ import annotations
 
@@ -7,46 +7,50 @@ from pathlib import PurePath
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, cast
 
-from telegram import CallbackQuery, Chat, Document, Update, User
+from telegram import CallbackQuery, Document, InlineQuery, Update
 from telegram import Message as Incoming
-from telegram.constants import ChatType, FileSizeLimit
-from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import (
     Application,
     ApplicationHandlerStop,
     CallbackContext,
     CallbackQueryHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
 )
 
-from bot.assistant.messages import Reply, Request, Upload
+from bot.assistant.messages import Reply, Request
+from bot.channels.telegram_address import Address, address_of, is_command, words_for_bot
 from bot.channels.telegram_buttons import Buttons
-from bot.channels.telegram_delivery import busy, deliver
-from bot.channels.telegram_paste import Pastes
-from bot.errors import TooLargeError, UserError
+from bot.channels.telegram_delivery import busy
+from bot.channels.telegram_files import download
+from bot.channels.telegram_inline import Inline
+from bot.channels.telegram_order import InTurn
+from bot.channels.telegram_outbox import Outbox, person_of
+from bot.channels.telegram_paste import Pastes, Piece, Place
+from bot.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Coroutine, Sequence
 
+    from bot.assistant.command import Command
     from bot.channels.base import Answer
-    from bot.channels.telegram_order import InTurn
+    from bot.channels.telegram_access import Access
+    from bot.channels.telegram_journal import Journal, Part
+    from bot.channels.telegram_pace import Pace
     from bot.channels.telegram_paste import Paste
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
 
-DOWNLOAD_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
-
-_STRANGERS_NOTED = 100  # more would let strangers fill the log
+_CANCEL = "cancel"
 
 _log = logging.getLogger(__name__)
 
-_TOO_LARGE = "文件超过 20 MB，Telegram 不让机器人下载，请拆小再发，或者在本机网页里打开。"
 _UNKNOWN_KIND = "这里只看文字和文件：请直接粘贴文字，或者把 .docx、.txt、.md、.pdf 文件发过来。"
 _EXPIRED = "这个按钮已经过期，请重新发送命令。"
-_UNSURE = "网络不稳，刚才的回复可能没有送到，没看到的话请再发一次。"
 _BROKEN = "出了点问题，这条没有处理成，请再发一次；还是不行，请换个说法，或者发 /help 看看用法。"
 
 
@@ -55,147 +59,217 @@ class Conversations:
 
     Args:
         answer: answers a request.
-        allow: ids of the people who may talk to the bot; nobody else is answered.
-        order: gives each person a turn.
-        window: seconds in which the next piece of a cut paste must come.
+        access: says who may talk to the bot.
+        journal: what has been begun.
+        commands: what may be asked for in a group.
+        pace: how long to wait for what.
     """
 
     def __init__(
-        self,
-        answer: Answer,
-        allow: Collection[int],
-        order: InTurn,
-        window: float,
+        self, answer: Answer, access: Access, journal: Journal, commands: Sequence[Command], pace: Pace
     ) -> None:
         self._answer = answer
-        self._allow = frozenset(allow)
-        self._order = order
+        self._access = access
+        self._journal = journal
+        self._names = {name for command in commands for name in (command.name, *command.aliases)}
+        cancel = [command for command in commands if command.name == _CANCEL]
+        self._cancels = {_CANCEL, *(name for command in cancel for name in command.aliases)}
+        self._window = pace.paste
         self._pastes = Pastes()
-        self._window = window
         self._buttons = Buttons()
-        self._strangers: set[int] = set()
+        self._inline = Inline(answer, pace.inline)
+        self.order = InTurn(self._is_cancel, self._after)
 
     def attach(self, application: App) -> None:
         """Registers the handlers."""
+        self._app = application
+        self._outbox = Outbox(application.bot, self._journal, self._buttons)
         application.add_handler(TypeHandler(Update, self._gate), group=-1)
         new = filters.UpdateType.MESSAGE
         application.add_handlers(
             [
                 MessageHandler(new & filters.TEXT, self._on_text),
                 MessageHandler(new & filters.Document.ALL, self._on_document),
-                MessageHandler(new & ~filters.StatusUpdate.ALL, self._on_other),
+                MessageHandler(new & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, self._on_other),
                 MessageHandler(filters.UpdateType.EDITED_MESSAGE, self._on_edit),
                 CallbackQueryHandler(self._on_button),
+                InlineQueryHandler(self._on_inline),
             ]
         )
         application.add_error_handler(self._on_error)
 
-    def _admits(self, update: Update) -> bool:
-        user, chat = update.effective_user, update.effective_chat
-        return (
-            user is not None and user.id in self._allow and chat is not None and chat.type == ChatType.PRIVATE
+    def resume(self, parts: list[Part]) -> None:
+        """Sends what an earlier run has left of an answer."""
+        self._take_up(parts[0].number, person_of(parts[0]), self._outbox.resume(parts))
+
+    def give_up(self, update: Update) -> None:
+        """Says that *update* will not be answered: the program has ended over it more than once."""
+        number, address = update.update_id, address_of(update)
+        _log.error("update %d is given up: the program has ended over it again and again", number)
+        self._take_up(number, address.person, self._outbox.send([number], address, Reply.of(_BROKEN)))
+
+    def _take_up(self, number: int, person: int, work: Coroutine[Any, Any, None]) -> None:
+        async def wait() -> None:
+            async with self.order.turn(person) as wanted:
+                if not wanted:
+                    work.close()
+                if not wanted or not await self.order.work(person, work):
+                    await self._journal.withdraw([number])
+
+        self._app.create_task(wait())
+
+    def _is_cancel(self, update: Update) -> bool:
+        message = update.message
+        return bool(
+            message
+            and message.text
+            and self._access.admits(update)
+            and is_command(message.text, self._cancels)
+            and self._words(message) is not None
         )
 
+    async def _after(self, update: Update) -> None:
+        """Whatever was not answered needs no answer, but the pieces of a paste that is still coming."""
+        if not self._pastes.holds(update.update_id):
+            await self._journal.drop([update.update_id])
+
+    def _words(self, message: Incoming) -> str | None:
+        return words_for_bot(message, self._app.bot.username, self._names)
+
     async def _gate(self, update: Update, _context: Context) -> None:
-        if not self._admits(update):
-            self._note_stranger(update)
-            raise ApplicationHandlerStop  # strangers and groups get no answer, not even a refusal
-
-    def _note_stranger(self, update: Update) -> None:
-        """Tells whoever runs the bot the number that the list of people wants, once for each."""
-        user = update.effective_user
-        if user and user.id not in self._allow | self._strangers and len(self._strangers) < _STRANGERS_NOTED:
-            self._strangers.add(user.id)
-            _log.warning("person %d was turned away: not in BIGANZI_TELEGRAM_ALLOW", user.id)
-
-    async def _on_text(self, update: Update, context: Context) -> None:
-        message = _message(update)
-        text = message.text or ""
-        if self._pastes.join(message.chat_id, text):
+        if self._access.admits(update):
             return
-        await self._finish_paste(update, context)
-        paste = self._pastes.begin(message.chat_id, text)
-        if paste:
-            context.application.create_task(self._when_whole(update, context, paste), update=update)
+        notice = await self._access.pairing(update)
+        if notice:
+            await self._tell(address_of(update).chat, notice)
+        raise ApplicationHandlerStop  # strangers get no answer but, where there is an owner, a code
+
+    async def _tell(self, chat: int, notice: str) -> None:
+        try:
+            await self._app.bot.send_message(chat, notice)
+        except TelegramError as error:
+            _log.warning("%s while telling somebody of the pairing", type(error).__name__)
+
+    async def _on_text(self, update: Update, _context: Context) -> None:
+        message, address = _message(update), address_of(update)
+        text = message.text or ""
+        place = Place(address.chat, address.person)
+        piece = Piece(message.message_id, update.update_id, text)
+        if self._is_cancel(update):
+            paste = self._pastes.take(place)
+            await self._journal.drop(paste.updates if paste else ())
+        if self._pastes.join(place, piece):
+            return
+        words = self._words(message)
+        if words is None:
+            return
+        await self._finish_paste(update)
+        if await self._manage(update, text):
+            return
+        begun = self._pastes.begin(place, piece._replace(text=words))
+        if begun:
+            self._app.create_task(self._when_whole(update, begun), update=update)
         else:
-            await self._respond(update, context, text)
+            await self._respond([update.update_id], address, words)
 
-    async def _when_whole(self, update: Update, context: Context, paste: Paste) -> None:
+    async def _manage(self, update: Update, text: str) -> bool:
+        """Whether *text* was an order of the owner; it has been carried out."""
+        told = await self._access.manage(address_of(update).person, text)
+        if told:
+            sentence, other, notice = told
+            if other:
+                await self._tell(other, notice)
+            await self._say(update, sentence)
+        return told is not None
+
+    async def _when_whole(self, update: Update, paste: Paste) -> None:
         await paste.settle(self._window)
-        async with self._order.turn(_person(update)):
-            await self._finish_paste(update, context, paste)
+        async with self.order.turn(address_of(update).person) as wanted:
+            if wanted:
+                await self._finish_paste(update, paste)
 
-    async def _finish_paste(self, update: Update, context: Context, paste: Paste | None = None) -> None:
+    async def _finish_paste(self, update: Update, paste: Paste | None = None) -> None:
         """Answers what was pasted before anything that came behind it."""
-        text = self._pastes.take(_chat(update).id, paste)
-        if not text:
+        address = address_of(update)
+        taken = self._pastes.take(Place(address.chat, address.person), paste)
+        if taken is None:
             return
         try:
-            await self._respond(update, context, text)
+            await self._respond(taken.updates, address, taken.text)
         except Exception as error:  # noqa: BLE001 - reported, and what came behind the paste is still answered
-            await self._report(update, context, error)
+            await self._report(update, error, taken.updates)
 
-    async def _on_document(self, update: Update, context: Context) -> None:
-        await self._finish_paste(update, context)
+    async def _on_document(self, update: Update, _context: Context) -> None:
         message = _message(update)
-        upload = await _download(cast("Document", message.document))
-        await self._respond(update, context, message.caption or "", (upload,))
+        words = self._words(message)
+        if words is None:
+            return
+        await self._finish_paste(update)
+        await self._respond([update.update_id], address_of(update), words, cast("Document", message.document))
 
     async def _on_edit(self, update: Update, context: Context) -> None:
-        """An edited message is asked anew; a client never cuts an edit."""
-        message = _message(update)
+        """An edited message is asked anew; a piece of a joined paste together with the others."""
+        message, address = _message(update), address_of(update)
         if message.document:
             await self._on_document(update, context)
         elif message.text:
-            await self._finish_paste(update, context)
-            await self._respond(update, context, message.text)
+            await self._finish_paste(update)
+            place = Place(address.chat, address.person)
+            whole = self._pastes.edited(place, message.message_id, message.text)
+            words = self._words(message) if whole == message.text else whole
+            if words is not None:
+                await self._respond([update.update_id], address, words)
 
-    async def _on_other(self, update: Update, context: Context) -> None:
-        await self._say(update, context, _UNKNOWN_KIND)
+    async def _on_other(self, update: Update, _context: Context) -> None:
+        await self._say(update, _UNKNOWN_KIND)
 
-    async def _on_button(self, update: Update, context: Context) -> None:
-        query = cast("CallbackQuery", update.callback_query)
-        command = self._buttons.command(_chat(update).id, query.data or "")
+    async def _on_button(self, update: Update, _context: Context) -> None:
+        query, address = cast("CallbackQuery", update.callback_query), address_of(update)
+        command = self._buttons.command(address.chat, query.data or "")
         await _acknowledge(query, "" if command else _EXPIRED)
         if command:
-            await self._finish_paste(update, context)
-            await self._respond(update, context, command)
+            await self._finish_paste(update)
+            await self._respond([update.update_id], address, command)
+
+    async def _on_inline(self, update: Update, _context: Context) -> None:
+        await self._inline.respond(cast("InlineQuery", update.inline_query))
 
     async def _respond(
-        self, update: Update, context: Context, text: str, files: tuple[Upload, ...] = ()
+        self, updates: Sequence[int], address: Address, text: str, document: Document | None = None
     ) -> None:
-        chat = _chat(update).id
-        request = Request(user=f"telegram:{_person(update)}", chat=str(chat), text=text, files=files)
-        async with busy(context.bot, chat):
-            reply = await self._answer(request)
-        await deliver(context.bot, chat, reply, self._buttons)
+        """Answers; what the person stops meanwhile is forgotten."""
+        work = self._answer_to(updates, address, text, document)
+        if not await self.order.work(address.person, work):
+            await self._journal.withdraw(updates)
 
-    async def _say(self, update: Update, context: Context, sentence: str) -> None:
-        await deliver(context.bot, _chat(update).id, Reply.of(sentence), self._buttons)
+    async def _answer_to(
+        self, updates: Sequence[int], address: Address, text: str, document: Document | None
+    ) -> None:
+        async with busy(self._app.bot, address):
+            files = (await download(document),) if document else ()
+            request = Request(user=f"telegram:{address.person}", chat=address.name, text=text, files=files)
+            reply = await self._answer(request)
+        await self._outbox.send(updates, address, reply)
+
+    async def _say(self, update: Update, sentence: str, updates: Sequence[int] = ()) -> None:
+        await self._outbox.send(updates or [update.update_id], address_of(update), Reply.of(sentence))
 
     async def _on_error(self, update: object, context: Context) -> None:
-        await self._report(update, context, cast("Exception", context.error))
+        await self._report(update, cast("Exception", context.error))
 
-    async def _report(self, update: object, context: Context, error: Exception) -> None:
+    async def _report(self, update: object, error: Exception, updates: Sequence[int] = ()) -> None:
         """One sentence for the writer, one line without their words for the log."""
-        if not isinstance(update, Update) or not self._admits(update):
+        if not isinstance(update, Update) or update.inline_query or not self._access.admits(update):
             _log.error("%s outside any conversation", _kind(error))
             return
         if not isinstance(error, UserError):
-            _log.error("%s in conversation %d", _kind(error), _chat(update).id)
+            _log.error("%s in conversation %d", _kind(error), address_of(update).chat)
         if isinstance(error, Forbidden):  # the writer has blocked the bot
             return
         try:
-            await self._say(update, context, _sentence(error))
+            await self._say(update, str(error) if isinstance(error, UserError) else _BROKEN, updates)
         except TelegramError as second:
-            _log.error("%s while reporting in conversation %d", _kind(second), _chat(update).id)
-
-
-def _sentence(error: Exception) -> str:
-    """What the writer reads of *error*."""
-    if isinstance(error, UserError):
-        return str(error)
-    return _UNSURE if isinstance(error, TimedOut) else _BROKEN
+            _log.error("%s while reporting in conversation %d", _kind(second), address_of(update).chat)
 
 
 def _kind(error: Exception) -> str:
@@ -205,19 +279,9 @@ def _kind(error: Exception) -> str:
     return type(error).__name__ + place
 
 
-# The gate and the filters let through only updates that have what the library declares as optional.
-
-
 def _message(update: Update) -> Incoming:
+    """The message of an update that has one, as the filters see to."""
     return cast("Incoming", update.effective_message)
-
-
-def _chat(update: Update) -> Chat:
-    return cast("Chat", update.effective_chat)
-
-
-def _person(update: Update) -> int:
-    return cast("User", update.effective_user).id
 
 
 async def _acknowledge(query: CallbackQuery, notice: str) -> None:
@@ -226,16 +290,3 @@ async def _acknowledge(query: CallbackQuery, notice: str) -> None:
         await query.answer(notice or None)
     except BadRequest:
         _log.info("a button was pressed too long ago to be acknowledged")
-
-
-async def _download(document: Document) -> Upload:
-    if (document.file_size or 0) > DOWNLOAD_BYTES:
-        raise TooLargeError(_TOO_LARGE)
-    try:
-        file = await document.get_file()
-    except BadRequest as error:
-        if "too big" in error.message:
-            raise TooLargeError(_TOO_LARGE) from None
-        raise
-    data = bytes(await file.download_as_bytearray())
-    return Upload(PurePath(document.file_name or "文件").name, data)

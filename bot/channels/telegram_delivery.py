@@ -1,60 +1,99 @@
-"""What goes out: sent at the pace that Telegram allows, and again where it did not arrive."""
+"""How requests to Telegram go out: at the pace that it allows, and again where they did not arrive."""
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any, Protocol
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import AIORateLimiter
-
-from bot.channels.telegram_html import Busy, File, Message, Parcel, render, rows
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 
-    from bot.assistant.messages import Choice, Reply
-    from bot.channels.telegram_buttons import Buttons
+    from telegram import Bot
 
-_RETRIES_WHEN_FLOODED = 3
+    from bot.channels.telegram_address import Address
+
 _BUSY_AFTER = 0.7  # seconds; quicker answers need no sign
 _BUSY_EVERY = 4.5  # Telegram shows the sign for five seconds
 _NOT_SENT = {"ConnectTimeout", "PoolTimeout"}
-_NOT_REPEATED = {"getMe", "deleteWebhook", "sendChatAction"}  # repeated elsewhere, or worth nothing later
+_MUST_ARRIVE = {"sendMessage", "sendDocument"}  # tried until Telegram takes or refuses them
+_NOT_REPEATED = {
+    "getMe",
+    "deleteWebhook",
+    "setWebhook",
+    "sendChatAction",
+}  # repeated elsewhere, or worth nothing
+
+_Result = bool | dict[str, Any] | list[dict[str, Any]]
+
+
+class Attempts(Protocol):
+    """Told of each attempt to send something; passed along as `rate_limit_args`."""
+
+    async def begins(self) -> None:
+        """It is going to the wire."""
+
+    async def failed(self) -> None:
+        """It has certainly not arrived."""
 
 
 class Courier(AIORateLimiter):
     """Obeys Telegram's limits, and repeats a request that the network or the server lost.
 
+    The library makes all chats wait when one of them has been sent too much; here only that one waits.
+
     Args:
         pauses: seconds to wait before each new attempt.
+        rate: messages a second to all chats together; 0 for no limit of our own.
     """
 
-    def __init__(self, pauses: Sequence[float]) -> None:
-        super().__init__(max_retries=_RETRIES_WHEN_FLOODED)
+    def __init__(self, pauses: Sequence[float], rate: float) -> None:
+        super().__init__(overall_max_rate=rate, group_max_rate=20 if rate else 0, max_retries=0)
         self._pauses = pauses
 
     async def process_request(  # noqa: PLR0917 - the library's signature
         self,
-        callback: Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]],
+        callback: Callable[..., Coroutine[Any, Any, _Result]],
         args: Any,  # noqa: ANN401 - the library's signature
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
-    ) -> bool | dict[str, Any] | list[dict[str, Any]]:
+        rate_limit_args: Any,  # noqa: ANN401 - `Attempts`; the library says int
+    ) -> _Result:
         """Sends one request; see `telegram.ext.BaseRateLimiter`."""
-        for pause in () if endpoint in _NOT_REPEATED else self._pauses:
+        attempts: Attempts | None = rate_limit_args
+
+        async def send(*args: Any, **kwargs: Any) -> _Result:  # noqa: ANN401 - whatever the library passes
+            if attempts:
+                await attempts.begins()
+            return await callback(*args, **kwargs)
+
+        more = repeat(self._pauses[-1]) if endpoint in _MUST_ARRIVE else ()
+        for pause in () if endpoint in _NOT_REPEATED else chain(self._pauses, more):
+            wait = pause
             try:
-                return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
+                return await super().process_request(send, args, kwargs, endpoint, data, None)
+            except RetryAfter as error:
+                wait = seconds(error)
             except NetworkError as error:
                 if not _is_lost(error):
                     raise
-            await asyncio.sleep(pause)
-        return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
+            if attempts:
+                await attempts.failed()
+            await asyncio.sleep(wait)
+        return await super().process_request(send, args, kwargs, endpoint, data, None)
+
+
+def seconds(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else wait
 
 
 def _is_lost(error: NetworkError) -> bool:
@@ -69,60 +108,10 @@ def _is_lost(error: NetworkError) -> bool:
     return True
 
 
-async def deliver(bot: Bot, chat: int, reply: Reply, buttons: Buttons) -> None:
-    """Sends *reply*, part by part, in order.
-
-    Raises:
-        TimedOut: a part may not have arrived; the others have been sent all the same.
-    """
-    doubt: TimedOut | None = None
-    for parcel in await asyncio.to_thread(render, reply):
-        try:
-            await _send(bot, chat, parcel, buttons)
-        except TimedOut as error:
-            doubt = error
-    if doubt:
-        raise doubt
-
-
-async def _send(bot: Bot, chat: int, parcel: Parcel, buttons: Buttons) -> None:
-    match parcel:
-        case Message(html, _, choices):
-            markup = _keyboard(chat, choices, buttons)
-            await bot.send_message(chat, html, parse_mode=ParseMode.HTML, reply_markup=markup)
-        case File(name, data, caption, choices):
-            markup = _keyboard(chat, choices, buttons)
-            await bot.send_document(
-                chat,
-                data,
-                filename=name,
-                caption=caption or None,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-            )
-        case Busy():
-            with suppress(TelegramError):  # the words behind it matter more
-                await bot.send_chat_action(chat, ChatAction.TYPING)
-
-
-def _keyboard(chat: int, choices: Sequence[Choice], buttons: Buttons) -> InlineKeyboardMarkup | None:
-    if not choices:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(choice.label, callback_data=buttons.data(chat, choice.command))
-                for choice in row
-            ]
-            for row in rows(choices)
-        ]
-    )
-
-
 @asynccontextmanager
-async def busy(bot: Bot, chat: int) -> AsyncIterator[None]:
+async def busy(bot: Bot, address: Address) -> AsyncIterator[None]:
     """Shows the sign of typing while the body lasts, if it lasts."""
-    sign = asyncio.create_task(_keep_typing(bot, chat))
+    sign = asyncio.create_task(_keep_typing(bot, address))
     try:
         yield
     finally:
@@ -131,9 +120,11 @@ async def busy(bot: Bot, chat: int) -> AsyncIterator[None]:
             await sign
 
 
-async def _keep_typing(bot: Bot, chat: int) -> None:
+async def _keep_typing(bot: Bot, address: Address) -> None:
     await asyncio.sleep(_BUSY_AFTER)
     with suppress(TelegramError):  # the answer is what matters
         while True:
-            await bot.send_chat_action(chat, ChatAction.TYPING)
+            await bot.send_chat_action(
+                address.chat, ChatAction.TYPING, message_thread_id=address.thread or None
+            )
             await asyncio.sleep(_BUSY_EVERY)

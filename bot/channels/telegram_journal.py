@@ -16,10 +16,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
 _REMEMBERED = 10_000  # answered updates by number; Telegram repeats none but the latest
@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS parts (
 
 _log = logging.getLogger(__name__)
 _Statement = tuple[str, tuple[Any, ...]]
+Result = TypeVar("Result")
 
 
 class Waiting(NamedTuple):
@@ -109,58 +110,51 @@ class Journal:
 
     async def settle(self, numbers: Collection[int]) -> None:
         """Returns when the updates are on the disk or answered: Telegram may forget them."""
-        while self._waiting.intersection(numbers) and not await self._write():
+        while self._waiting.intersection(numbers) and not await self._write():  # noqa: ASYNC110 - for the disk
             await asyncio.sleep(_TRY_AGAIN)
 
     async def answered(self, numbers: Sequence[int], parts: Iterable[tuple[str, bytes]]) -> list[int]:
-        """Puts the parts of an answer in the place of the updates; returns the parts' places.
+        """Puts the parts of an answer in the place of the updates; returns the parts' places."""
+        rows = [(next(self._places), numbers[-1], head, data) for head, data in parts]
+        await self._write(
+            *self._strike(numbers),
+            *(("INSERT INTO parts VALUES (?, ?, ?, ?, FALSE)", row) for row in rows),
+        )
+        return [row[0] for row in rows]
 
-        The first part counts as under way.
-        """
-        places: list[int] = []
-        self._strike(numbers)
-        for head, data in parts:
-            place = next(self._places)
-            row = (place, numbers[-1], head, data, not places)
-            self._backlog.append(("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", row))
-            places.append(place)
-        await self._write()
-        return places
+    async def under_way(self, place: int, *, is_so: bool) -> None:
+        """Writes down whether a part is on the wire: one that is may have arrived."""
+        await self._write(("UPDATE parts SET under_way = ? WHERE place = ?", (is_so, place)))
 
-    async def arrived(self, place: int, following: int | None = None) -> None:
-        """Strikes out a part; *following* is under way from now on."""
-        self._backlog.append(("DELETE FROM parts WHERE place = ?", (place,)))
-        if following is not None:
-            self._backlog.append(("UPDATE parts SET under_way = 1 WHERE place = ?", (following,)))
-        await self._write()
+    async def arrived(self, place: int) -> None:
+        """Strikes out a part."""
+        await self._write(("DELETE FROM parts WHERE place = ?", (place,)))
 
     async def drop(self, numbers: Iterable[int]) -> None:
         """Strikes out updates that need no answer."""
         waiting = self._waiting.intersection(numbers)
         if waiting:
-            self._strike(waiting)
-            await self._write()
+            await self._write(*self._strike(waiting))
 
     async def withdraw(self, numbers: Collection[int]) -> None:
         """Strikes out updates and what has not been sent of their answers."""
-        self._strike(numbers)
-        self._backlog += [("DELETE FROM parts WHERE number = ?", (number,)) for number in numbers]
-        await self._write()
+        answers = [("DELETE FROM parts WHERE number = ?", (number,)) for number in numbers]
+        await self._write(*self._strike(numbers), *answers)
 
     async def close(self) -> None:
         """Writes what is left to write."""
         await self._in_thread(self._close)
         self._thread.shutdown()
 
-    def _strike(self, numbers: Iterable[int]) -> None:
-        for number in numbers:
-            self._waiting.discard(number)
-            self._backlog.append(("DELETE FROM waiting WHERE number = ?", (number,)))
+    def _strike(self, numbers: Collection[int]) -> list[_Statement]:
+        self._waiting.difference_update(numbers)
+        return [("DELETE FROM waiting WHERE number = ?", (number,)) for number in numbers]
 
-    async def _write(self) -> bool:
+    async def _write(self, *statements: _Statement) -> bool:
+        self._backlog += statements  # at once: what belongs together is in one transaction
         return await self._in_thread(self._flush)
 
-    async def _in_thread(self, work: Any) -> Any:  # noqa: ANN401 - of whatever type the work has
+    async def _in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     # What follows runs in the journal's own thread, in which alone the file is used.
@@ -201,16 +195,14 @@ class Journal:
         self._waiting = {number for number, _, _ in waiting}
         self._ranks = count(seen[-1][0] + 1 if seen else 1)
         self._places = count(parts[-1][0] + 1 if parts else 1)
-        return Unfinished(
-            tuple(Waiting(*row) for row in waiting), tuple(Part(*row[:4], bool(row[4])) for row in parts)
-        )
+        return Unfinished(tuple(map(Waiting._make, waiting)), tuple(map(Part._make, parts)))
 
     def _flush(self) -> bool:
         statements = self._backlog[:]
+        if not statements:
+            return True
         try:
-            file = self._open()
-            if statements:
-                self._commit(file, statements)
+            self._commit(self._open(), statements)
         except (sqlite3.Error, OSError) as error:
             self._note(error)
             return False

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakValueDictionary
 
-from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+
+    from telegram import Update
 
 _WAITING = 4096  # updates that may wait at once; the work itself is bounded by the threads that do it
 
@@ -22,11 +23,15 @@ class InTurn(BaseUpdateProcessor):
 
     Args:
         is_cancel: whether an update asks to stop what the person has begun; that does not wait for its turn.
+        after: told of each update when it has been handled, or passed over because it was stopped.
     """
 
-    def __init__(self, is_cancel: Callable[[Update], bool] = lambda _: False) -> None:
+    def __init__(
+        self, is_cancel: Callable[[Update], bool], after: Callable[[Update], Awaitable[None]]
+    ) -> None:
         super().__init__(_WAITING)
         self._is_cancel = is_cancel
+        self._after = after
         # A lock lives as long as somebody holds it or waits for it, so that the table cannot grow.
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._cancels: Counter[int] = Counter()
@@ -74,20 +79,25 @@ class InTurn(BaseUpdateProcessor):
 
     def abandon(self) -> None:
         """Stops everything, for good."""
-        for task in self._handling:
+        for task in tuple(self._handling):
             task.cancel()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Awaits the person's turn, then the handlers."""
-        user = update.effective_user if isinstance(update, Update) else None
-        if isinstance(update, Update) and update.inline_query:
+        update = cast("Update", update)  # nothing else is put into the queue
+        user = update.effective_user
+        person = user.id if user else 0
+        if update.inline_query:
             await coroutine  # typed in passing: the newest counts, and nobody waits for it
             return
-        person = user.id if user else 0
-        if isinstance(update, Update) and self._is_cancel(update):
+        if self._is_cancel(update):
             self.interrupt(person)
-        async with self.turn(person):
-            await coroutine
+        async with self.turn(person) as wanted:
+            if wanted:
+                await coroutine
+            else:
+                cast("Coroutine[Any, Any, Any]", coroutine).close()
+            await self._after(update)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

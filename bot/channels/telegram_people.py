@@ -68,7 +68,9 @@ class People:
                 (code.strip().upper(), self._clock()),
             ).fetchone()
             if row is None:
-                raise UsageError("没有这个配对码，或者已经过了一小时，请让对方再给机器人发一条消息，换一个新的")
+                raise UsageError(
+                    "没有这个配对码，或者已经过了一小时，请让对方再给机器人发一条消息，换一个新的"
+                )
             file.execute("INSERT OR IGNORE INTO people VALUES (?, ?)", (row[0], self._clock()))
             return int(row[0])
 

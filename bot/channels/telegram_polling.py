@@ -1,8 +1,8 @@
 """Fetches updates by long polling.
 
 The library's own loop asks for an update that it cannot read again and again without a pause, so that nobody
-is served any more, and it falls silent when the token is revoked. This one passes over the first and ends
-with an error on the second.
+is served any more, it falls silent when the token is revoked, and it lets Telegram forget an update before
+anybody has written it down. This one does none of that.
 """
 
 from __future__ import annotations
@@ -11,18 +11,20 @@ import asyncio
 import json
 import logging
 from contextlib import suppress
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
+
+from bot.channels.telegram_delivery import seconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from telegram import Bot
+
+    from bot.channels.telegram_intake import Take
 
 _WAIT = 25  # seconds that Telegram may keep a poll open
 _LONGEST_PAUSE = 30
@@ -32,20 +34,18 @@ _log = logging.getLogger(__name__)
 
 
 class Polling:
-    """The flow of updates from Telegram into a queue.
+    """The flow of updates from Telegram.
 
     Args:
         bot: whose updates.
-        queue: where they go, in order.
+        take: what takes them; when it returns, Telegram may forget them.
         wanted: the kinds to ask for.
         patience: seconds beyond the open poll that Telegram may take to answer.
     """
 
-    def __init__(
-        self, bot: Bot, queue: asyncio.Queue[object], wanted: Sequence[str], patience: float = 20
-    ) -> None:
+    def __init__(self, bot: Bot, take: Take, wanted: Sequence[str], patience: float = 20) -> None:
         self._bot = bot
-        self._queue = queue
+        self._take = take
         self._wanted = json.dumps(wanted)
         self._patience = patience
         self._offset = 0
@@ -59,7 +59,7 @@ class Polling:
         failures = 0
         while True:
             try:
-                self._take(await self._ask(_WAIT))
+                updates = await self._ask(_WAIT)
             except TelegramError as error:
                 failures += 1
                 if isinstance(error, InvalidToken) and failures >= _REFUSALS:
@@ -68,6 +68,8 @@ class Polling:
                 await asyncio.sleep(pause_after(error, failures))
             else:
                 failures = 0
+                await self._take(updates)
+                self._offset = max([self._offset, *(update["update_id"] + 1 for update in updates)])
 
     async def confirm(self) -> None:
         """Tells Telegram what has been fetched, so that it does not come again after a restart."""
@@ -79,25 +81,14 @@ class Polling:
         payload = await self._bot.request.retrieve(
             f"{self._bot.base_url}/getUpdates?{query}", read_timeout=wait + self._patience
         )
-        updates: list[dict[str, Any]] = BaseRequest.parse_json_payload(payload).get("result", [])
-        return updates
-
-    def _take(self, updates: list[dict[str, Any]]) -> None:
-        for data in updates:
-            self._offset = data["update_id"] + 1
-            try:
-                update = Update.de_json(data, self._bot)
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
-                _log.error("an update that cannot be read was passed over: %s", type(error).__name__)
-            else:
-                self._queue.put_nowait(update)
+        found: list[dict[str, Any]] = BaseRequest.parse_json_payload(payload).get("result", [])
+        return found
 
 
 def pause_after(error: TelegramError, failures: int) -> float:
     """How many seconds to wait when *error* was the last of so many failures in a row."""
     if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        return wait.total_seconds() if isinstance(wait, timedelta) else wait
+        return seconds(error)
     return min(2.0 ** (failures - 1), _LONGEST_PAUSE)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.assistant.messages import LOCAL_USER, Request
+from bot.assistant.messages import LOCAL_USER, Attachment, Request
 from bot.channels.render import render, unpainted
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
-    from pathlib import Path
 
     from bot.channels.base import Answer
 
@@ -65,3 +66,22 @@ async def chat(
         if text.strip():
             reply = await answer(Request(user=LOCAL_USER, chat="terminal", text=text))
             write(render(reply, coloured if colour else unpainted) + "\n\n")
+            for block in reply.blocks:
+                if isinstance(block, Attachment):
+                    write(_saved(block, Path.cwd()) + "\n\n")
+
+
+def _saved(attachment: Attachment, folder: Path) -> str:
+    """Puts a file into *folder*, beside one that has its name; says where it is."""
+    name = Path(attachment.name)
+    for number in count(1):
+        path = folder / (name.name if number == 1 else f"{name.stem}-{number}{name.suffix}")
+        try:
+            with path.open("xb") as file:
+                file.write(attachment.data)
+        except FileExistsError:
+            continue
+        except OSError:
+            return f"{path} 写不进去，请换一个文件夹再启动笔杆子"
+        return f"已存为 {path}"
+    raise AssertionError  # there is always another number

@@ -20,20 +20,19 @@ def find(text: str, rules: Sequence[Rule]) -> dict[str, list[Span]]:
     Overlapping occurrences are all found, in the order of their ends.
     """
     words, owners = _owners(tuple(rules))
-    hits: dict[str, list[Span]] = {rule.code: [] for rule in rules if rule.anchors}
-    lists = [[hits[code] for code in codes] for codes in owners]
+    places: list[list[Span]] = [[] for _ in rules]
     for index, start, end in matcher.find(words, text):
         span = Span(start, end)
-        for places in lists[index]:
-            places.append(span)
-    return {code: places for code, places in hits.items() if places}
+        for number in owners[index]:
+            places[number].append(span)
+    return {rule.code: spans for rule, spans in zip(rules, places, strict=True) if spans}
 
 
 @lru_cache(maxsize=8)
-def _owners(rules: tuple[Rule, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """All anchors of *rules*, each once, and for each the codes of the rules that have it."""
-    owners: dict[str, list[str]] = {}
-    for rule in rules:
+def _owners(rules: tuple[Rule, ...]) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+    """All anchors of *rules*, each once, and for each the numbers of the rules that have it."""
+    owners: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
         for word in rule.anchors:
-            owners.setdefault(word, []).append(rule.code)
+            owners.setdefault(word, []).append(number)
     return tuple(owners), tuple(map(tuple, owners.values()))

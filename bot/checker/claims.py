@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HAN = "一二两三四五六七八九十"
 NUMBER = (
-    rf"(?=[{_HAN}1-9])(?<![第每前各近另约超逾头首几数余其{_HAN}百千万亿\d.．—\-~～%％])(?<!其中)(?<!剩下)(?<!至少)(?<!不少于)(?<!等)"
+    rf"(?<![第每前各近另约超逾头首几数余其{_HAN}百千万亿\d.．—\-~～%％])(?<!其中)(?<!剩下)(?<!至少)(?<!不少于)(?<!等)"
     rf"(?P<number>[{_HAN}]{{1,3}}|[1-9]\d?)"
 )
 _ADJECTIVE = "(?:主要|突出|明显|具体|重点|关键|共性|普遍|基本|重要|务实|扎实|有力|方面的?)*"
@@ -39,6 +39,7 @@ _NOUN = "|".join(sorted({noun for nouns in _THINGS.values() for noun in nouns}, 
 _CLAIM_RE = re.compile(
     rf"{NUMBER}(?P<unit>{'|'.join(map(_unit, _THINGS))}|{_BARE})(?P<noun>{_ADJECTIVE}(?:{_NOUN})?)"
 )
+_FIGURE_RE = re.compile(f"[{_HAN}1-9]")  # a set alone is searched ten times as fast
 _ANY_COUNT_RE = re.compile(rf"[{_HAN}]{{1,3}}(?=[^{_HAN}是、])|\d+")
 # From the claim to the list: the rest of its phrase, or a clause that says that the list follows.
 _COMMON = (
@@ -86,7 +87,12 @@ class Claim:
 
 def claims(text: str, start: int, end: int) -> Iterator[Claim]:
     """The counts of things that can be listed in text[start:end]."""
-    for match in _CLAIM_RE.finditer(text, start, end):
+    at = start
+    for figure in _FIGURE_RE.finditer(text, start, end):
+        match = _CLAIM_RE.match(text, figure.start(), end) if figure.start() >= at else None
+        if match is None:
+            continue
+        at = match.end()
         number = to_int(match["number"])
         named = (
             match["noun"]

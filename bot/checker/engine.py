@@ -79,32 +79,34 @@ def review(
     findings: list[Finding] = []
     failures: list[RuleError] = []
     for rule in rules:
-        if rule.extent is Extent.REPORT and document.extent is Extent.PART:
+        if not _applies(rule, document, severity) or (rule.anchors and rule.code not in hits):
             continue
-        if rule.anchors and rule.code not in hits:
-            continue
-        reading = Reading(document, profile, hits.get(rule.code, ()))
         try:
-            found = [
-                Finding(
-                    span=mark.span,
-                    code=rule.code,
-                    name=rule.name,
-                    family=rule.family,
-                    severity=mark.severity or rule.severity,
-                    message=mark.message,
-                    fix=mark.fix,
-                    related=mark.related,
-                )
-                for mark in rule.check(reading)
-            ]
+            findings += _run(rule, Reading(document, profile, hits.get(rule.code, ())), severity)
         except Exception as error:  # noqa: BLE001 - a broken rule must not silence the others; it is reported by code
             failures.append(RuleError(rule.code, type(error).__name__))
-        else:
-            findings += found
-    shown = [finding for finding in findings if _ORDER[finding.severity] <= _ORDER[severity]]
-    shown.sort(key=lambda finding: (finding.span, finding.code))
-    return Review(document, tuple(shown), tuple(failures))
+    findings.sort(key=lambda finding: (finding.span, finding.code))
+    return Review(document, tuple(findings), tuple(failures))
 
 
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+def _applies(rule: Rule, document: Document, least: Severity) -> bool:
+    part_only = rule.extent is Extent.REPORT and document.extent is Extent.PART
+    return not part_only and rule.severity.rank <= least.rank
+
+
+def _run(rule: Rule, reading: Reading, least: Severity) -> list[Finding]:
+    """What *rule* finds that is at least as grave as *least*."""
+    return [
+        Finding(
+            span=mark.span,
+            code=rule.code,
+            name=rule.name,
+            family=rule.family,
+            severity=severity,
+            message=mark.message,
+            fix=mark.fix,
+            related=mark.related,
+        )
+        for mark in rule.check(reading)
+        if (severity := mark.severity or rule.severity).rank <= least.rank
+    ]

@@ -18,9 +18,17 @@ class Severity(StrEnum):
     INFO = "info"  # 提示
 
     @property
+    def rank(self) -> int:
+        """Its place in the order of gravity, the gravest first."""
+        return _RANKS[self]
+
+    @property
     def label(self) -> str:
         """As the writer sees it."""
         return {"error": "必改", "warning": "疑似", "info": "提示"}[self.value]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Family(StrEnum):
@@ -93,7 +101,7 @@ class Mark:
         message: one Chinese sentence; quotes the words found in “”.
         fix: the repair, if there is a mechanical one.
         related: other places that the sentence speaks of.
-        severity: overrides the rule's own.
+        severity: where it is less grave than the rule's own.
     """
 
     span: Span

@@ -21,6 +21,7 @@ _SHARE = 0.8  # of a paragraph's words that stand in one earlier paragraph
 _NUMBER_RE = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:是|[、.．，：])|[（(][一二三四五六七八九十\d]{1,3}[）)][、.．]?|\d{1,2}[.．、](?!\d)|[①-⑳]|[#*\s”’]+)+"
 )
+_NUMBER_STARTS = frozenset("第一二三四五六七八九十（(0123456789#*”’ \t\u3000\xa0①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _POINTS = '，,、；;。.：:！!？?”’" \t\u3000\xa0'
 # A statute repeats its clauses by right.
 _ARTICLE_RE = re.compile(r"^[ \t\u3000]*第[一二三四五六七八九十百]+条(?=[ \t\u3000])", re.MULTILINE)
@@ -65,7 +66,7 @@ def repeats(document: Document) -> Repeats:
 
 def plain(words: str) -> str:
     """*words* without the number in front and the points behind."""
-    number = _NUMBER_RE.match(words)
+    number = _NUMBER_RE.match(words) if words[:1] in _NUMBER_STARTS else None
     return words[number.end() if number else 0 :].rstrip(_POINTS)
 
 

@@ -73,7 +73,7 @@ class Reading:
 Check = Callable[[Reading], Iterable[Mark]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A rule: one file, whose docstring is its documentation and its test.
 
@@ -82,7 +82,7 @@ class Rule:
         name: kebab-case, what is wrong; reads after “allow”.
         title: the name in Chinese.
         family: its family in the contract.
-        severity: of its findings, where a mark does not say otherwise.
+        severity: of its findings, where a mark does not say that it is less grave.
         check: yields marks; reads the document only.
         extent: REPORT for rules that need a whole report.
         anchors: words one of which every finding is near. All rules' anchors are found in one pass over the

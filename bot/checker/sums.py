@@ -8,8 +8,9 @@ from dataclasses import dataclass
 _UNIT = "名|人|个|家|户|件|项|条|支|处|所|篇|份|例|起"
 _SAME_UNIT = str.maketrans("人", "名")
 _NAME = r"[^，。；、：\d（）()]"
+_NO_NAME = re.compile(r"[，。；、：\d（）()]")
 _TOTAL_RE = re.compile(
-    rf"(?P<before>{_NAME}{{0,16}})(?<![\d.])"
+    rf"(?<![\d.])"
     rf"(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT})(?P<noun>[^，。；、：\d（）中]{{0,8}}))[，,（(]?$"
 )
 _PART_RE = re.compile(
@@ -17,9 +18,8 @@ _PART_RE = re.compile(
     rf"(?P<tail>{_NAME}{{0,10}})(?=[，,、；。\n（(）)]|$)"
 )
 _SUM_RE = re.compile(rf"[，,]?(?:共计|合计|总计|共)(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT}))")
-_DIGIT_RE = re.compile(r"\d")
 _REACH = 40
-_NEAR = 12  # the total's last figure is no farther off than its unit, its noun and a point
+_NEAR = 16  # the total is no longer than its figure, its unit, its noun and a point
 _MOST = 12  # parts of one whole
 # Kinds that share out a whole: every part must be one of them, and each of the first two must occur.
 _WHOLES = tuple(
@@ -73,13 +73,13 @@ class Mismatch:
 
 def total_before(text: str, at: int, end: int) -> Mismatch | None:
     """The total in front of text[at:end] (其中 or 中，), where the parts behind do not make it up."""
-    near = text[max(0, at - _NEAR) : at]
-    total = _TOTAL_RE.search(text, max(0, at - _REACH), at) if _DIGIT_RE.search(near) else None
+    total = _TOTAL_RE.search(text, max(0, at - _NEAR), at)
     parts = _parts(text, end, len(text)) if total else []
     if total is None or not _one_unit(parts, total["unit"]):
         return None
     number = int(total["number"])
-    noun = (total["noun"] or total["before"])[-2:]
+    named = total["noun"] or re.split(_NO_NAME, text[max(0, total.start() - 2) : total.start()])[-1]
+    noun = named[-2:]
     run = next((count for count in range(1, len(parts)) if text[parts[count - 1].stop] != "、"), len(parts))
     readings = (parts, parts[:run]) if run > 1 else (parts,)
     if any(_sum(some) == number for some in readings):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Run one channel until it is stopped."""
-    with opened(settings) as library:
-        assistant = Assistant(Services(settings, library))
+    with opened(settings) as library, closing(Services(settings, library)) as services:
+        assistant = Assistant(services)
         if chosen.command == "chat":
             from bot.channels.terminal import chat
 

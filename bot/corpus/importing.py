@@ -27,7 +27,7 @@ Report = Callable[[int, int, int], None]
 _Refusal = tuple[str, str]
 _Outcome = NewDocument | _Refusal
 
-_BATCH_PASSAGES = 8_000  # one transaction and one commit of the index
+_BATCH_PASSAGES = 32_768  # one transaction and one commit of the index: a shard in one piece
 _BATCH_ROWS = 2_000
 _MANY = 40  # files from which on other processes are worth their start
 _HANDFUL = 16

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 100  # taken from the index before parts, blanks and repeats are weighed
 _PER_RESULT = 4
+_SEGMENTS = 3  # pieces from which on a full shard is written anew in one, for all searches to come
 _STAMP = "index"
 
 
@@ -195,7 +196,9 @@ class Library:
             if shard.indexed < shard.generation:
                 changes = self._record.changes(shard.key, shard.indexed)
                 index.apply(changes, self._record.removals(shard.key, shard.indexed), shard.generation)
+            if shard.full and index.segments > _SEGMENTS:
+                raise UnusableIndexError
         except UnusableIndexError:
             folder = self._shards.build(shard, self._record.changes(shard.key, -1))
-        if shard != (shard.key, folder, shard.generation, shard.generation):
+        if (folder, shard.generation) != (shard.folder, shard.indexed):
             self._record.indexed(shard, folder)

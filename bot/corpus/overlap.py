@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 140  # characters looked up at once: about the length of a passage
 _PER_WINDOW = 6
-_ALIKE = 60.0  # per cent of the characters, in order, from which on a stretch was taken from a passage
+_ALIKE = 55.0  # per cent of the characters, in order, from which on a stretch was taken from a passage
 _BLOCK = 4  # characters in a row within such a stretch that count as copied; fewer agree by chance
 _PROOF = 6  # Han characters in a row that show where, if no run of twelve is left
 _OWN_HAN = 10  # Han characters beside set phrases that make a run worth showing
@@ -72,18 +72,21 @@ def _nearest(text: str, search: Callable[[str, int], list[tuple[Passage, float]]
     """What is found for each window: first what lies along it, then what merely is like it."""
     found: dict[str, _Near] = {}
     for window in _windows(text):
-        words = window.of(text)
-        for passage, score in search(words, _PER_WINDOW):
+        around = Span(max(window.start - _WINDOW, 0), window.end + _WINDOW)
+        for passage, score in search(window.of(text), _PER_WINDOW):
             near = found.setdefault(passage.id, _Near(passage))
             near.score = max(near.score, score)
-            _align(near, words, window.start)
+            # A passage may lie across two windows, or a window within a long passage.
+            _align(near, text, window) or _align(near, text, around)
     return sorted(found.values(), key=lambda near: (-near.alike, -near.score, near.passage.id))
 
 
-def _align(near: _Near, words: str, start: int) -> None:
+def _align(near: _Near, text: str, window: Span) -> bool:
+    """Lay a passage along a window; False where they are not alike."""
+    words, start = window.of(text), window.start
     alignment = fuzz.partial_ratio_alignment(words, near.passage.text, score_cutoff=_ALIKE)
     if alignment is None:
-        return
+        return False
     here = Span(alignment.src_start, alignment.src_end)
     there = Span(alignment.dest_start, alignment.dest_end)
     near.alike = max(near.alike, alignment.score)
@@ -93,6 +96,7 @@ def _align(near: _Near, words: str, start: int) -> None:
         for block in blocks
         if block.size >= _BLOCK
     ]
+    return True
 
 
 def _windows(text: str) -> Iterator[Span]:

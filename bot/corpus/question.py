@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 PASTED_HAN = 30  # Han characters from which on a query is a paragraph
 _LONGEST = 20_000  # characters read of a query
 _STRONGEST = 48  # words kept of a paragraph: 99 % of the ranking of all of them, at a third of the cost
+_LOOKED_UP = 32  # of them those by which passages are found; the others are weighed on these
 _BIGRAM = 0.5
 _HEADING = 0.5
 _TOPIC = 1.0  # a topic named is worth a word
 _EXPANSION = 0.2  # a word of the query always counts for more
 _FACET_WORD = 0.3  # 问题 says where to look, and stands everywhere
 _COMMON = 4_000  # passages from which on a minor term is weighed on what was found, not looked up
-_COPIED = 32  # words, and pairs, by which a copied stretch is found again
+_COPIED = 16  # words, and pairs, by which a copied stretch is found again
 _SHOWN = 4
 
 
@@ -119,12 +120,12 @@ def ask(query: str, statistics: Statistics) -> Question:
 def ask_for_copies(window: str, statistics: Statistics) -> list[Term]:
     """The words by which passages are found that a stretch of text was copied from."""
     return [
-        Term(field, word, weight * count)
+        term._replace(weight=term.weight * weight)
         for field, weight, words in (
             (Field.WORDS, 1.0, search_words(window)),
             (Field.BIGRAMS, _BIGRAM, bigrams(window)),
         )
-        for word, count in _strongest(field, words, statistics, _COPIED)
+        for term in _strongest(field, words, statistics, _COPIED)
     ]
 
 
@@ -159,25 +160,31 @@ def _expansion(topics: tuple[Topic, ...]) -> dict[str, None]:
 
 def _paragraph(text: str, statistics: Statistics) -> Question:
     told = topics_told(text)
-    words = dict(_strongest(Field.WORDS, search_words(text), statistics))
-    pairs = _strongest(Field.BIGRAMS, bigrams(text), statistics)
-    terms = [Term(Field.WORDS, word, float(count)) for word, count in words.items()]
-    terms += [Term(Field.TOPICS, name, _TOPIC) for name in told]
-    rare, minor = _parted([Term(Field.BIGRAMS, pair, _BIGRAM * count) for pair, count in pairs], statistics)
-    return Question((*terms, *rare), minor, roles={}, topics=told, words=tuple(words), pasted=True)
+    words = list(_strongest(Field.WORDS, search_words(text), statistics))
+    pairs = [term._replace(weight=term.weight * _BIGRAM) for term in _strongest(Field.BIGRAMS, bigrams(text), statistics)]
+    names = [Term(Field.TOPICS, name, _TOPIC) for name in told]
+    rare, minor = _parted([*words[_LOOKED_UP:], *pairs], statistics)
+    return Question(
+        terms=(*words[:_LOOKED_UP], *names, *rare),
+        minor=minor,
+        roles={},
+        topics=told,
+        words=tuple(term.word for term in words),
+        pasted=True,
+    )
 
 
 def _strongest(
     field: Field, words: list[str], statistics: Statistics, most: int = _STRONGEST
-) -> Iterator[tuple[str, int]]:
-    """The words that say most of a paragraph, with their counts, the strongest first."""
+) -> Iterator[Term]:
+    """The words that say most of a paragraph, weighed by their counts, the strongest first."""
     counts = Counter(words)
     strengths = {
         word: count * math.log(1 + statistics.size / (1 + statistics.frequency(field, word)))
         for word, count in counts.items()
     }
     for word in nlargest(most, strengths, key=strengths.__getitem__):
-        yield word, counts[word]
+        yield Term(field, word, float(counts[word]))
 
 
 def _parted(terms: Iterable[Term], statistics: Statistics) -> tuple[list[Term], tuple[Term, ...]]:

@@ -36,6 +36,7 @@ _PASSAGES = (
 _ENTRIES = (
     "select d.*, (select count(*) from passages p where p.document = d.id) as passages from documents d"
 )
+_SHARDS = f"select key, folder, generation, indexed, passages >= {writing.SHARD} as full from shards"
 _OF_OWNERS = " where d.owner in (select value from json_each(?))"
 
 
@@ -47,12 +48,14 @@ class ShardEntry(NamedTuple):
         folder: where its index lies; empty: it has to be built.
         generation: of its newest change.
         indexed: the generation that its index reflects.
+        full: whether nothing more comes in.
     """
 
     key: int
     folder: str
     generation: int
     indexed: int
+    full: bool
 
 
 class Record:
@@ -203,15 +206,12 @@ class Record:
 
     def shards(self, owners: Sequence[str]) -> list[ShardEntry]:
         """The shards that hold the passages of *owners*."""
-        sql = (
-            "select key, folder, generation, indexed from shards "
-            "where owner in (select value from json_each(?)) order by key"
-        )
+        sql = f"{_SHARDS} where owner in (select value from json_each(?)) order by key"
         return [ShardEntry(**row) for row in self._rows(sql, [json.dumps(owners)])]
 
     def shards_behind(self) -> list[ShardEntry]:
         """The shards that have to be built or brought up to date."""
-        sql = "select key, folder, generation, indexed from shards where folder = '' or indexed < generation"
+        sql = f"{_SHARDS} where folder = '' or indexed < generation"
         return [ShardEntry(**row) for row in self._rows(sql)]
 
     def folders(self) -> set[str]:

@@ -8,7 +8,8 @@ import shutil
 import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from heapq import nlargest
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bot.corpus.tantivy import Shard, UnusableIndexError, stamp
@@ -61,7 +62,7 @@ class Reach:
 
         several = self.size > _SIDE_BY_SIDE and _THREADS > 1
         found = (self._threads.map if several else map)(search, self._shards)
-        return dict(nlargest(limit, (hit for hits in found for hit in hits), key=lambda hit: hit[1]))
+        return dict(sorted(chain.from_iterable(found), key=itemgetter(1), reverse=True)[:limit])
 
 
 class Shards:

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from bot.corpus.question import Statistics, Term
 
 _VERSION = "2"  # of the fields below
-_HEAP = 30_000_000  # bytes that a writer's thread gathers before it makes a segment
-_LARGE = 1_000  # passages from which on a second thread is worth its start
+_HEAP = 30_000_000  # bytes that a writer gathers before it makes a segment
+_LARGE_HEAP = 200_000_000
+_LARGE = 2_000  # passages from which on they are gathered in it: a search pays for every segment
 _OWN_WORDS = 10_000  # passages from which on a shard knows well enough how rare a word is
 _LABELS = ("role", "kind", "organisation")
 _MARKER = 0  # the marker's key; passages count from 1
@@ -100,6 +101,7 @@ class Shard:
             raise UnusableIndexError
         self._searcher, self.generation = searcher, generation
         self.size = int(searcher.num_docs) - 1
+        self.segments = int(searcher.num_segments)
 
     def frequency(self, field: Field, word: str) -> int:
         """In how many passages *word* stands."""
@@ -119,7 +121,7 @@ class Shard:
         """
         added = list(passages)
         with _explained():
-            writer = self._index.writer(_HEAP, 2 if len(added) > _LARGE else 1)
+            writer = self._index.writer(_LARGE_HEAP if len(added) > _LARGE else _HEAP, 1)
             writer.garbage_collect_files()  # what a writer that was killed left is in the way of the next one
             # By query: on numbers, deletion by term finds nothing in this binding.
             gone = [_MARKER, *removed]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.resources import data_path
+from bot.text import matcher
 from bot.text.model import Role
 from bot.text.words import search_words
 
@@ -77,14 +78,14 @@ def _names() -> tuple[tuple[str, Topic, frozenset[str]], ...]:
 
 def topics_told(text: str) -> tuple[str, ...]:
     """Names of the topics that a passage speaks of, by name or by several key terms; the chief one first."""
-    beginnings = _beginnings()
+    words, meanings = _vocabulary()
     found: defaultdict[str, set[str]] = defaultdict(set)
     named: Counter[str] = Counter()
-    for at in range(len(text) - 1):
-        for word, topic, is_name in beginnings.get(text[at : at + 2], ()):
-            if text.startswith(word, at):
-                named[topic] += is_name and word not in found[topic]
-                found[topic].add(word)
+    for number, _, _ in matcher.find(words, text):
+        word = words[number]
+        for topic, is_name in meanings[word]:
+            named[topic] += is_name and word not in found[topic]
+            found[topic].add(word)
     weights = {
         name: len(words) + named[name]
         for name, words in found.items()
@@ -94,11 +95,11 @@ def topics_told(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _beginnings() -> dict[str, list[tuple[str, str, bool]]]:
-    """The words of all topics under their first two characters, with the topic and whether they name it."""
-    known: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+def _vocabulary() -> tuple[tuple[str, ...], dict[str, list[tuple[str, bool]]]]:
+    """The words of all topics, each with the topics it speaks of and whether it names them."""
+    meanings: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
     for topic in topics():
         for is_name, words in ((True, topic.names), (False, topic.key_terms)):
             for word in words:
-                known[word[:2]].append((word, topic.name, is_name))
-    return dict(known)
+                meanings[word].append((topic.name, is_name))
+    return tuple(meanings), dict(meanings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.drafting import completions
-from bot.drafting.sse import Events
+from bot.drafting.sse import Events, decoded
 from bot.errors import ModelError
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ class Answer:
         """
         if not self._begun:
             self._head += chunk
-            if len(self._head) > self._longest:
-                raise completions.unreadable(bytes(self._head))
         for data in self._events.feed(chunk):
             yield from self._text(data)
+        if not self._begun and len(self._head) > self._longest:
+            raise completions.unreadable(bytes(self._head))
 
     def close(self) -> Iterator[str]:
         """The texts that are complete now that nothing follows.
@@ -56,7 +56,7 @@ class Answer:
         head = bytes(self._head).strip()
         if not head.startswith(b"{"):
             raise completions.unreadable(head)
-        yield from self._text(head.decode("utf-8"))  # some services answer in one piece whatever was asked
+        yield from self._text(decoded(head))  # some services answer in one piece whatever was asked
 
     def _text(self, data: str) -> Iterator[str]:
         if self.ended or not data:

@@ -36,6 +36,10 @@ class LanguageModel(Protocol):
     def local(self) -> bool:
         """Whether they stay on this machine."""
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether nobody on the way can read them."""
+
     def stream(self, messages: Sequence[Message]) -> AsyncGenerator[str, None]:
         """The answer, piece by piece; to close it is to cancel it.
 
@@ -59,6 +63,7 @@ class ScriptedModel:
         self._answers = iter(answers)
         self.host = host
         self.local = local
+        self.encrypted = local
         self.heard: list[tuple[Message, ...]] = []
 
     async def stream(self, messages: Sequence[Message]) -> AsyncGenerator[str, None]:

@@ -78,6 +78,7 @@ class OpenAIModel:
             raise SettingsError("环境变量 BIGANZI_MODEL_KEY 里有密钥不会有的字符，请重新复制")
         self.host = endpoint.host
         self.local = endpoint.local
+        self.encrypted = endpoint.encrypted
         self._url = endpoint.url
         self._name = name
         self._headers = {"Accept": "text/event-stream", "Accept-Encoding": "identity"}

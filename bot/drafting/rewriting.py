@@ -17,7 +17,7 @@ from bot.drafting.guard import Sources, guard
 from bot.drafting.marks import MARK_RE
 from bot.drafting.model import Message, answer
 from bot.drafting.prompts import render
-from bot.errors import TooLargeError, UsageError
+from bot.errors import ModelError, TooLargeError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,9 +83,12 @@ async def shorten(text: str, model: LanguageModel, most: int) -> Rewritten:
     fence = _fence(text)
     talk = _talk(text, render("llm/shorten.j2", text=text, length=length(text), most=most, fence=fence), fence)
     tries: list[str] = []
-    while len(tries) < _ATTEMPTS and (not tries or length(tries[-1]) > most):
+    for _ in range(_ATTEMPTS):
         tries.append(_bare(await answer(model, talk), fence))
-        again = render("llm/shorten_again.j2", length=length(tries[-1]), most=most)
+        over = length(tries[-1]) - most
+        if over <= 0:
+            break
+        again = render("llm/shorten_again.j2", length=most + over, most=most, over=over)
         talk = (*talk, Message("assistant", tries[-1]), Message("user", again))
     return _compared(text, min(tries, key=length))
 
@@ -108,6 +111,8 @@ def _bare(words: str, fence: str) -> str:
     lines = [line for line in _THOUGHTS_RE.sub("", words, count=1).strip().splitlines() if fence not in line]
     if len(lines) > 1 and lines[0].startswith(_CODE_FENCE) and lines[-1].startswith(_CODE_FENCE):
         lines = lines[1:-1]
+    if not "".join(lines).strip():
+        raise ModelError("语言模型没有写出正文，请再试一次，或者换一个模型")
     return "\n".join(lines).strip()
 
 

@@ -9,7 +9,7 @@ from bot.errors import ModelError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FIELD = "data:"
+_FIELD = b"data:"
 
 
 class Events:
@@ -27,7 +27,7 @@ class Events:
         """The data of the lines that *chunk* completes.
 
         Raises:
-            ModelError: a line is too long or no UTF-8.
+            ModelError: a line is too long, or its data are no UTF-8.
         """
         first, *others = chunk.split(b"\n")
         self._extend(first)
@@ -39,7 +39,7 @@ class Events:
         """The data of a last line without line end.
 
         Raises:
-            ModelError: it is no UTF-8.
+            ModelError: its data are no UTF-8.
         """
         yield from self._line()
 
@@ -50,9 +50,17 @@ class Events:
 
     def _line(self) -> Iterator[str]:
         line, self._rest = self._rest, bytearray()
-        try:
-            words = line.decode("utf-8")
-        except UnicodeDecodeError:
-            raise ModelError("语言模型服务发来的文字编码有误，请再试一次，或者换一个模型服务") from None
-        if words.startswith(_FIELD):
-            yield words.removeprefix(_FIELD).strip()
+        if line.startswith(_FIELD):
+            yield decoded(line.removeprefix(_FIELD)).strip()
+
+
+def decoded(data: bytes) -> str:
+    """*data* as words.
+
+    Raises:
+        ModelError: it is no UTF-8.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise ModelError("语言模型服务发来的文字编码有误，请再试一次，或者换一个模型服务") from None

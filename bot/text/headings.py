@@ -6,8 +6,7 @@ Works on the cleaned view; offsets here are offsets in the view.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.text.model import Style
 from bot.text.numerals import to_int
@@ -36,6 +35,7 @@ _STYLES = {
 }
 RANKS = {style: rank for rank, style in enumerate(_STYLES.values())}
 RANKS[Style.MARKDOWN] = RANKS[Style.PLAIN] = RANKS[Style.HAN]
+_BELOW = {style: [other for other in RANKS if RANKS[other] > RANKS[style]] for style in RANKS}
 _MARKDOWN = r"(?P<hashes>#{1,6}(?=[ \t\u3000]|[^#]))?[ \t]*(?:\*\*|__)?[ \t]*"
 _LINE_RE = re.compile(rf"{_INDENT}{_MARKDOWN}(?:{_MARK})?")
 # Marks in mid-line: behind a point, or （一） right behind the title that it divides. (Points are consumed, not looked
@@ -56,8 +56,7 @@ _NO_FIGURE_RE = re.compile(rf"[^{_HAN}\d]")
 _SENTENCE_RE = re.compile(r"[，。；！？、“”：:,]|报告$|^（|一是")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading in the cleaned view.
 
     Args:
@@ -102,9 +101,8 @@ def find(line: str, offset: int, last: dict[Style, int]) -> Iterator[Heading]:
         heading = _heading(found, line, end, offset)
         if heading.number:
             last[heading.style] = heading.number
-            for style, rank in RANKS.items():
-                if rank > heading.rank:
-                    last.pop(style, None)
+            for style in _BELOW[heading.style]:
+                last.pop(style, None)
         yield heading
 
 

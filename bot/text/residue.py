@@ -43,7 +43,11 @@ class Leftover:
     kind: Residue
 
 
-_INVISIBLE_RE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
+INVISIBLE = (
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad"
+)
+"""Characters that take no room and mean nothing in Chinese."""
+INVISIBLE_RE = re.compile(f"[{INVISIBLE}]+")
 _SITE = "素材|文库|资料|范文|公文|模板|文档|下载|写材料|笔杆子|文稿"
 _INSIDE = r"[^【】［］\[\]\n]"
 _BRACKET_RE = re.compile(
@@ -93,7 +97,9 @@ _INLINE = (
 
 def find(text: str) -> list[Leftover]:
     """All residue in *text*, in reading order, not overlapping; lines of advertising are taken whole."""
-    found = [Leftover(Span(*match.span()), Residue.INVISIBLE) for match in _INVISIBLE_RE.finditer(text)]
+    found: list[Leftover] = []
+    if any(char in text for char in INVISIBLE):  # looking up each is ten times as fast as the pattern
+        found = [Leftover(Span(*match.span()), Residue.INVISIBLE) for match in INVISIBLE_RE.finditer(text)]
     for line, kinds in _lines(text):
         found += _read(text, line, kinds)
     found.sort(key=lambda leftover: (leftover.span.start, -leftover.span.end))

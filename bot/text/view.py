@@ -37,6 +37,7 @@ class View:
                 self._starts.append(length)
                 self._shifts.append(at - length)
         pieces.append(original[at:])
+        self._origins = [start + shift for start, shift in zip(self._starts, self._shifts, strict=True)]
         self.text = "".join(pieces) if len(pieces) > 1 else original
 
     def origin(self, offset: int) -> int:
@@ -47,20 +48,17 @@ class View:
         """Span in the original from the first to the last character of view[start:end]."""
         if len(self._starts) == 1:  # nothing was cut, or only the beginning
             return Span(start + self._shifts[0], end + self._shifts[0])
+        stretch = bisect_right(self._starts, start)
+        shift = self._shifts[stretch - 1]
         if end <= start:
-            at = self.origin(start)
-            return Span(at, at)
-        return Span(self.origin(start), self.origin(end - 1) + 1)
+            return Span(start + shift, start + shift)
+        if stretch == len(self._starts) or end <= self._starts[stretch]:
+            return Span(start + shift, end + shift)
+        return Span(start + shift, self.origin(end - 1) + 1)
 
     def find(self, offset: int) -> int:
         """Offset in the view of the original's *offset*; inside a cut, the place of the cut."""
-        low, high = 0, len(self._starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self._starts[middle] + self._shifts[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
+        low = bisect_right(self._origins, offset)
         if low == 0:
             return 0
         end = self._starts[low] if low < len(self._starts) else len(self.text)

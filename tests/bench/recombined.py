@@ -8,11 +8,14 @@ import re
 from itertools import accumulate
 from pathlib import Path
 
+from bot.text.words import search_words
+
 SPECIMENS = Path(__file__).resolve().parents[2] / "data" / "specimens"
 PASSAGE = 154  # characters; 600,000 of them are 92 million
 PER_DOCUMENT = 12
 _FRONT_RE = re.compile(r"\A\+\+\+\n.*?\n\+\+\+\n", re.DOTALL)
 _CLAUSE_RE = re.compile(r"[^，。；：！？\s]{5,40}[，。；：！？]")
+_HANS_RE = re.compile(r"[\u4e00-\u9fff]+")
 _HAN_RE = re.compile(r"^[\u4e00-\u9fff]{2,}$")
 _HEADINGS = ("一、履职情况", "二、上年度问题整改情况", "三、存在的问题", "四、原因分析", "五、下一步打算")
 _PLACES = ("村", "社区", "镇", "街道", "小组", "支部", "车间", "科室")
@@ -31,6 +34,7 @@ class Recombined:
     def __init__(self, folder: Path | None = None, seed: int = 1) -> None:
         self._chance = random.Random(seed)
         self._clauses = list(dict.fromkeys(_CLAUSE_RE.findall(_text_of(folder or SPECIMENS))))
+        self._words = _HANS_RE.findall(" ".join(" ".join(search_words(clause)) for clause in self._clauses))
         naming = random.Random(1)  # the same names for every seed
         self._names = ["".join(naming.sample(_NAME_SIGNS, 2)) + naming.choice(_PLACES) for _ in range(_NAMES)]
         self._odds = list(accumulate(1 / (10 + rank) for rank in range(_NAMES)))  # as names are: a few everywhere
@@ -44,6 +48,15 @@ class Recombined:
                 clause = self._chance.choices(self._names, cum_weights=self._odds)[0] + clause
             parts.append(clause)
             length -= len(clause)
+        return "".join(parts)[:-1] + "。"
+
+    def shuffled(self, length: int = PASSAGE) -> str:
+        """About *length* characters of words in no order: sentences that stand nowhere else."""
+        parts: list[str] = []
+        while length > 0:
+            words = self._chance.choices(self._words, k=self._chance.randint(4, 9))
+            parts.append("".join(words) + self._chance.choice("，，，。；"))
+            length -= len(parts[-1])
         return "".join(parts)[:-1] + "。"
 
     def topic(self) -> str:

@@ -77,8 +77,8 @@ class FakeTelegram:
             thread.join()
         self._server.server_close()
 
-    def person(self, number: int, chat_type: str = "private") -> Person:
-        return Person(self.api, number, chat_type)
+    def person(self, number: int, chat_type: str = "private", chat: int = 0, thread: int = 0) -> Person:
+        return Person(self.api, number, chat_type, chat, thread)
 
     def calls(self, method: str = "") -> list[Call]:
         """What the bot asked of *method*, or of all methods but getUpdates."""
@@ -99,6 +99,11 @@ class FakeTelegram:
         """Answers the next calls of *method* with an error; code 0 cuts the connection."""
         with self.api.news:
             self._faults.setdefault(method, []).extend(Fault(code, **details) for _ in range(times))
+
+    def calm(self, method: str, left: int = 0) -> None:
+        """Leaves only so many of the errors that are still to come."""
+        with self.api.news:
+            del self._faults.get(method, [])[left:]
 
     def hold_next(self, method: str, seconds: float) -> None:
         """Lets the next call of *method* wait before it is answered properly."""

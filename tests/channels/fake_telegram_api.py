@@ -161,7 +161,9 @@ class BotApi:
 
     def do_sendMessage(self, call: Call) -> dict[str, Any]:  # noqa: N802
         chat = self._chat(call.fields)
-        return self.keep(chat, {"from": self.me, **_words(call.fields), **_markup(call.fields)})
+        return self.keep(
+            chat, {"from": self.me, **self._place(call), **_words(call.fields), **_markup(call.fields)}
+        )
 
     def do_editMessageText(self, call: Call) -> dict[str, Any]:  # noqa: N802
         message = self.messages[self._chat(call.fields)].get(int(call.fields["message_id"]))
@@ -188,7 +190,10 @@ class BotApi:
             raise RefusalError(413, "Request Entity Too Large")
         caption = _words(call.fields, "caption", CAPTION_UNITS) if call.fields.get("caption") else {}
         document = self.store(sent)
-        return self.keep(chat, {"from": self.me, "document": document, **caption, **_markup(call.fields)})
+        return self.keep(
+            chat,
+            {"from": self.me, **self._place(call), "document": document, **caption, **_markup(call.fields)},
+        )
 
     def do_sendChatAction(self, call: Call) -> bool:  # noqa: N802
         self._chat(call.fields)
@@ -260,6 +265,20 @@ class BotApi:
         if chat not in self.messages:
             raise RefusalError(400, "Bad Request: chat not found")
         return chat
+
+    def _place(self, call: Call) -> dict[str, Any]:
+        """The topic of a message, and the message that it refers to."""
+        place: dict[str, Any] = {}
+        if "message_thread_id" in call.fields:
+            place |= {"message_thread_id": int(call.fields["message_thread_id"]), "is_topic_message": True}
+        reference = json.loads(call.fields.get("reply_parameters", "{}"))
+        if reference:
+            earlier = self.messages[self._chat(call.fields)].get(reference["message_id"])
+            if earlier is None and not reference.get("allow_sending_without_reply"):
+                raise RefusalError(400, "Bad Request: message to be replied not found")
+            if earlier:
+                place["reply_to_message"] = earlier
+        return place
 
     def _answer_query(self, query: str) -> bool:
         with self.news:

@@ -16,10 +16,22 @@ PATIENCE = 10.0  # seconds that a test waits for what must happen
 
 
 class Person:
-    """Somebody with a Telegram client."""
+    """Somebody with a Telegram client.
 
-    def __init__(self, api: BotApi, number: int, chat_type: str = "private") -> None:
+    Args:
+        api: the server.
+        number: who.
+        chat_type: whether the chat is between two or a group.
+        chat: number of the group; by default the person's own.
+        thread: number of the topic in which the person writes.
+    """
+
+    def __init__(
+        self, api: BotApi, number: int, chat_type: str = "private", chat: int = 0, thread: int = 0
+    ) -> None:
         self.id = number
+        self.chat = chat or number
+        self._thread = thread
         self._api = api
         self._who = {"id": number, "is_bot": False, "first_name": f"用户{number}"}
         self._chat_type = chat_type
@@ -34,18 +46,22 @@ class Person:
         document = self._api.store(Sent(name, data), size)
         return self._sends({"document": document, **({"caption": caption} if caption else {})})
 
+    def replies(self, number: int, text: str) -> None:
+        """Answers a message of the chat."""
+        self._sends({"text": text, "reply_to_message": self._api.messages[self.chat][number]})
+
     def sends_a_sticker(self) -> int:
         sticker = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1}
         return self._sends({"sticker": sticker | {"is_animated": False, "is_video": False}})
 
     def edits(self, number: int, text: str) -> None:
-        message = self._api.messages[self.id][number]
+        message = self._api.messages[self.chat][number]
         message.update(text=text, edit_date=int(time.time()))
         self._api.push("edited_message", message)
 
     def replaces(self, number: int, name: str, data: bytes) -> None:
         """Puts another file into a message."""
-        message = self._api.messages[self.id][number]
+        message = self._api.messages[self.chat][number]
         message.update(document=self._api.store(Sent(name, data)), edit_date=int(time.time()))
         self._api.push("edited_message", message)
 
@@ -67,7 +83,7 @@ class Person:
     def heard(self) -> list[dict[str, Any]]:
         """The bot's messages to this person, in order."""
         with self._api.news:
-            return [m for m in self._api.messages.get(self.id, {}).values() if m["from"] == self._api.me]
+            return [m for m in self._api.messages.get(self.chat, {}).values() if m["from"] == self._api.me]
 
     def waits_for(self, count: int, patience: float = PATIENCE) -> list[dict[str, Any]]:
         """The bot's messages, as soon as there are *count*."""
@@ -78,7 +94,9 @@ class Person:
 
     def _sends(self, body: dict[str, Any]) -> int:
         with self._api.news:
-            message = self._api.keep(self.id, {"from": self._who, **body})
+            if self._thread:
+                body |= {"message_thread_id": self._thread, "is_topic_message": True}
+            message = self._api.keep(self.chat, {"from": self._who, **body})
             message["chat"]["type"] = self._chat_type
             self._api.push("message", message)
             return int(message["message_id"])

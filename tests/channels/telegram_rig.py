@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.assistant.command import Command
 from bot.assistant.messages import Reply
-from bot.channels.telegram import Pace, build, serve
+from bot.channels.telegram import build
+from bot.channels.telegram_pace import Pace
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
+    from pathlib import Path
 
     from fake_telegram import FakeTelegram, Person
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from bot.channels.base import Answer
 
 WRITER, COLLEAGUE, STRANGER = 42, 43, 666
-FAST = Pace(paste=0.15, pauses=(0.05, 0.05, 0.05), patience=2)
+FAST = Pace(paste=0.15, inline=0.05, pauses=(0.05, 0.05, 0.05), patience=2, grace=5)
 
 
 async def _unused(_argument: str, _request: Request, _services: Services) -> Reply:
@@ -32,6 +34,7 @@ async def _unused(_argument: str, _request: Request, _services: Services) -> Rep
 COMMANDS = (
     Command("review", ("审稿",), "审一段或整篇述职报告", "/审稿 正文", _unused),
     Command("phrase", ("例句",), "按主题找范例", "/例句 主题", _unused),
+    Command("cancel", ("取消",), "停下正在做的事", "/取消", _unused),
 )
 
 
@@ -56,27 +59,27 @@ def echo() -> Script:
     return Script(lambda request: Reply.of(f"收到：{request.text[:50]}"))
 
 
-def settings(telegram: FakeTelegram, allow: Sequence[int] = (WRITER, COLLEAGUE)) -> Settings:
-    return Settings(
-        database=Path("unused.db"),
+def settings(telegram: FakeTelegram, folder: Path, **changes: Any) -> Settings:
+    standard = Settings(
+        database=folder / "library.db",
         telegram_token=telegram.token,
-        telegram_allow=tuple(allow),
+        telegram_allow=(WRITER, COLLEAGUE),
         telegram_api=telegram.root,
     )
+    return replace(standard, **changes)
 
 
 @asynccontextmanager
 async def running(
-    telegram: FakeTelegram,
+    settings: Settings,
     answer: Answer,
     *,
-    allow: Sequence[int] = (WRITER, COLLEAGUE),
     commands: Sequence[Command] = COMMANDS,
     pace: Pace = FAST,
 ) -> AsyncIterator[None]:
     """Serves while the body lasts; leaving it is the clean shutdown."""
     stop = asyncio.Event()
-    serving = asyncio.create_task(serve(build(settings(telegram, allow), answer, commands, pace=pace), stop))
+    serving = asyncio.create_task(build(settings, answer, commands, pace=pace).serve(stop))
     try:
         yield
     finally:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from bot.settings import Settings
+
 SECTION = """一、履职情况
 （一）压紧压实责任。全年召开党委会议X次，专题研究基层党建工作，逐村过堂、逐项销号。
 （二）建强基层队伍。选派驻村干部××名，举办培训班6期，覆盖全部支部书记。"""
@@ -31,16 +33,21 @@ def telegram() -> Iterator[FakeTelegram]:
 
 
 @pytest.fixture
-def assistant(telegram: FakeTelegram, tmp_path: Path) -> Iterator[Assistant]:
-    with Library.open(tmp_path / "library.db") as library:
-        yield Assistant(Services(settings(telegram), library))
+def service(telegram: FakeTelegram, tmp_path: Path) -> Settings:
+    return settings(telegram, tmp_path)
+
+
+@pytest.fixture
+def assistant(service: Settings) -> Iterator[Assistant]:
+    with Library.open(service.database) as library:
+        yield Assistant(Services(service, library))
 
 
 async def test_the_whole_conversation_with_the_real_assistant(
-    telegram: FakeTelegram, assistant: Assistant
+    telegram: FakeTelegram, assistant: Assistant, service: Settings
 ) -> None:
     writer, colleague = telegram.person(WRITER), telegram.person(COLLEAGUE)
-    async with running(telegram, assistant.answer, commands=COMMANDS):
+    async with running(service, assistant.answer, commands=COMMANDS):
         writer.says("/start")
         greeting = (await heard(writer, 1))[0]
         writer.says(SECTION)
@@ -64,10 +71,10 @@ async def test_the_whole_conversation_with_the_real_assistant(
 
 
 async def test_a_review_has_buttons_that_explain_its_rules(
-    telegram: FakeTelegram, assistant: Assistant
+    telegram: FakeTelegram, assistant: Assistant, service: Settings
 ) -> None:
     writer = telegram.person(WRITER)
-    async with running(telegram, assistant.answer, commands=COMMANDS):
+    async with running(service, assistant.answer, commands=COMMANDS):
         writer.says(SECTION)
         await heard(writer, 1)
         label = writer.heard[0]["reply_markup"]["inline_keyboard"][0][0]["text"]
@@ -78,14 +85,14 @@ async def test_a_review_has_buttons_that_explain_its_rules(
 
 
 async def test_the_same_draft_as_a_word_file_gives_the_same_findings(
-    telegram: FakeTelegram, assistant: Assistant, tmp_path: Path
+    telegram: FakeTelegram, assistant: Assistant, tmp_path: Path, service: Settings
 ) -> None:
     document = docx.Document()
     for line in SECTION.splitlines():
         document.add_paragraph(line)
     document.save(str(tmp_path / "述职.docx"))
     writer = telegram.person(WRITER)
-    async with running(telegram, assistant.answer, commands=COMMANDS):
+    async with running(service, assistant.answer, commands=COMMANDS):
         writer.says(SECTION)
         await heard(writer, 1)
         writer.uploads("述职.docx", (tmp_path / "述职.docx").read_bytes())

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 async def run(_argument: str, request: Request, services: Services) -> Reply:
-    """Stop the work of this chat, and forget what was being looked through."""
-    stopped = services.running.stop(request)
+    """Stop the work of this chat; where there is none, forget what was being looked through."""
+    if services.running.stop(request):
+        return Reply.of("已停下正在做的事。")
     cleared = await asyncio.to_thread(services.conversation(request).clear)
-    if not stopped and not cleared:
+    if not cleared:
         return Reply.of("没有正在做的事，随时可以发稿子或主题来。")
     return Reply.of("已取消，刚才的稿子和查找都不再保留。可以发新的稿子或主题来。")
 

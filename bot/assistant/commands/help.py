@@ -17,7 +17,9 @@ async def run(_argument: str, _request: Request, _services: Services) -> Reply:
     """All commands, with a line each."""
     from bot.assistant.commands import COMMANDS  # the table names this very command
 
-    examples = Choices((Choice("找例句：党风廉政建设", "/phrase 党风廉政建设"), Choice("看规则", "/rules")), prompt="试一试")
+    examples = Choices(
+        (Choice("找例句：党风廉政建设", "/phrase 党风廉政建设"), Choice("看规则", "/rules")), prompt="试一试"
+    )
     return Reply.of(render("replies/help.j2", commands=COMMANDS), examples)
 
 

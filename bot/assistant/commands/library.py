@@ -21,7 +21,9 @@ async def run(_argument: str, request: Request, services: Services) -> Reply:
     passages = sum(entry.passages for entry in specimens)
     provided = f"自带范例 {len(specimens)} 篇，{passages} 段"
     if not own:
-        return Reply.of(f"您还没有收进自己的材料。{provided}。发文件时写上 /import，就能收进来，只有您自己能查到")
+        return Reply.of(
+            f"您还没有收进自己的材料。{provided}。发文件时写上 /import，就能收进来，只有您自己能查到"
+        )
     entries = tuple(
         Item(body=f"《{entry.title}》，{entry.passages} 段", label=entry.id, code="library") for entry in own
     )

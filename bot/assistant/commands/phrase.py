@@ -31,7 +31,7 @@ _PAGES = 5
 _PARTS_OFFERED = 3
 _KINDS_OFFERED = 2
 _QUERY_LIMIT = 4_000  # characters of a pasted paragraph that are looked at
-_CARRIED = 24  # characters of a query that a button carries; a longer one is that of the last search
+_BUTTON_BYTES = 64  # what every channel's buttons can carry; a longer query is that of the last search
 
 
 async def run(argument: str, request: Request, services: Services) -> Reply:
@@ -49,7 +49,7 @@ def _answer(argument: str, request: Request, services: Services) -> Reply:
     page = hits[start : start + _PAGE]
     conversation.keep_search(replace(searched, passages=tuple(hit.passage.id for hit in page)))
     if not page:
-        return _nothing(searched, bool(hits))
+        return _nothing(searched, beyond=bool(hits))
     more = len(hits) > start + _PAGE
     quotes = (quote(hit, f"{number}. ") for number, hit in enumerate(page, 1))
     return Reply.of(*quotes, Choices(tuple(_choices(searched, hits, more=more)), prompt=_prompt(searched)))
@@ -65,14 +65,16 @@ def _wanted(asked: Asked, conversation: Conversation) -> Searched:
     return asked.over(last, _QUERY_LIMIT)
 
 
-def _nothing(searched: Searched, any_page: bool) -> Reply:  # noqa: FBT001 - private
-    again = Choice("从头看", _command(replace(searched, page=1)))
-    if any_page:
-        return Reply.of(Choices((again,), prompt="没有更多了"))
-    filtered = searched.role or searched.kind or searched.year
+def _nothing(searched: Searched, *, beyond: bool) -> Reply:
+    if beyond:
+        again = Choice("从头看", _command(replace(searched, page=1)))
+        return Reply.of(Choices((again,), prompt="没有更多了。"))
+    said = render("replies/phrase_none.j2", query=searched.query[:40])
+    only = _filters(searched)
+    if not only:
+        return Reply.of(said)
     wider = Choice("不限部分和文种", _command(replace(searched, role=None, kind="", year=0, page=1)))
-    said = render("replies/phrase_none.j2", query=searched.query[:40], only=_filters(searched))
-    return Reply.of(said, Choices((wider,))) if filtered else Reply.of(said)
+    return Reply.of(said, Choices((wider,), prompt=f"刚才只看了{only}。"))
 
 
 def _filters(searched: Searched) -> str:
@@ -87,7 +89,7 @@ def _filters(searched: Searched) -> str:
 
 def _prompt(searched: Searched) -> str:
     only = _filters(searched)
-    return (f"只看{only}。" if only else "") + "收藏第 2 条：/收藏 2，看它的上下文：/上下文 2"
+    return (f"只看{only}。" if only else "") + "收藏第 1 条：/收藏 1；看它的上下文：/上下文 1。"
 
 
 def _choices(searched: Searched, hits: Sequence[Hit], *, more: bool) -> Iterator[Choice]:
@@ -114,13 +116,21 @@ def _choices(searched: Searched, hits: Sequence[Hit], *, more: bool) -> Iterator
 
 def _command(searched: Searched) -> str:
     """The command line that asks for *searched*; without the words where they are too long for a button."""
-    options = [f"--page {searched.page}"]
-    options.append(f"--section {searched.role or 'all'}")
-    options.append(f"--kind {searched.kind or 'all'}")
+    query = searched.query if "\n" not in searched.query else ""
+    full = " ".join(["/phrase", *_options(searched, unset=""), query])
+    if query and len(full.encode()) <= _BUTTON_BYTES:
+        return full
+    return " ".join(["/phrase", *_options(searched, unset="all")])
+
+
+def _options(searched: Searched, unset: str) -> Iterator[str]:
+    if searched.page > 1:
+        yield f"--page {searched.page}"
+    for name, value in (("section", searched.role), ("kind", searched.kind)):
+        if value or unset:
+            yield f"--{name} {value or unset}"
     if searched.year:
-        options.append(f"--year {searched.year}")
-    query = searched.query if len(searched.query) <= _CARRIED and "\n" not in searched.query else ""
-    return " ".join(["/phrase", *options, *([query] if query else [])])
+        yield f"--year {searched.year}"
 
 
 COMMAND = Command(

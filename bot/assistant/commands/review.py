@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.assistant import files
 from bot.assistant.command import Command
-from bot.assistant.comparison import compare, is_mended
+from bot.assistant.comparison import is_mended
 from bot.assistant.conversation import Reviewed
 from bot.assistant.findings import PAGE, choices, errors, items, pages, place
 from bot.assistant.inputs import words
@@ -50,7 +50,7 @@ def _answer(text: str, request: Request, services: Services) -> list[Block]:
     reviewed = Reviewed(text, file.name if file else "", file.data if file else b"", checked.prints(), shown)
     summary = _summary(checked)
     if last and (last.prints or found.findings) and is_mended(last.text, text):
-        summary += "\n" + _changes(last, reviewed, found)
+        summary += "\n" + _changes(last, checked)
     blocks: list[Block] = [Text(summary)]
     try:
         conversation.keep_review(reviewed)
@@ -58,10 +58,10 @@ def _answer(text: str, request: Request, services: Services) -> list[Block]:
     except LibraryError as error:  # the review itself is as good as ever
         id_ = ""
         blocks.append(Text(f"这次的结果没能记下来，不能接着翻看：{error}"))
-    return [*blocks, *_details(reviewed, found, id_, whole=request.shows_draft)]
+    return [*blocks, *_details(reviewed, found, id_, request)]
 
 
-def _details(reviewed: Reviewed, found: Review, id_: str, *, whole: bool) -> Iterator[Block]:
+def _details(reviewed: Reviewed, found: Review, id_: str, request: Request) -> Iterator[Block]:
     """The findings that are shown at first, the ways to the others, and what went wrong."""
     shown = found.findings[: reviewed.shown]
     if shown:
@@ -71,9 +71,10 @@ def _details(reviewed: Reviewed, found: Review, id_: str, *, whole: bool) -> Ite
         )
         title = "逐处说明" if len(shown) == len(found.findings) else f"前 {len(shown)} 处"
         yield items(shown, found.document, title)
-        if len(shown) < len(found.findings):
+        if len(shown) < len(found.findings) and request.is_remote:  # a terminal takes no files unasked
             yield files.report(reviewed, found)
-        yield choices(found, id_, *(() if whole else pages(found, id_, shown=len(shown))))
+        others = () if request.shows_draft else pages(found, id_, shown=len(shown))
+        yield choices(found, id_, *others)
     for failure in found.failures:
         yield Text(str(failure))
 
@@ -88,16 +89,19 @@ def _summary(checked: Checked) -> str:
         total=len(found.findings),
         by_severity=counts(found.findings),
         by_family="，".join(f"{family.label} {number}" for family, number in families.most_common()),
-        first=[f"{place(finding, document)}，{finding.message}" for finding in errors(found.findings)[:_FIRST]],
-        silenced=checked.silenced,
+        first=[
+            f"{place(finding, document)}，{finding.message}" for finding in errors(found.findings)[:_FIRST]
+        ],
+        silenced=len(checked.silenced),
         extent=_EXTENTS[document.extent],
         kind=kind.title if kind else "",
         characters=sum(1 for char in document.text if not char.isspace()),
     )
 
 
-def _changes(last: Reviewed, reviewed: Reviewed, found: Review) -> str:
-    compared = compare(last.prints, reviewed.prints)
+def _changes(last: Reviewed, checked: Checked) -> str:
+    found = checked.review
+    compared = checked.changes_since(last.prints)
     return render(
         "replies/review_changes.j2",
         gone=len(compared.gone),

@@ -34,7 +34,7 @@ from bot.text.numerals import to_han, to_int
 _TABLE = tomllib.loads(data_path("lexicon", "preceding_list_count.toml").read_text(encoding="utf-8"))
 _FIGURES = frozenset("二两三四五六七八九十23456789")
 _FIGURE_RE = re.compile(r"(?:[二两三四五六七八九十]{1,2}|[2-9])$")
-_LEFT_RE = re.compile(r"[^，。；：！？\n,;:!?\d]*$")
+_POINT_RE = re.compile(r"[，。；：！？\n,;:!?\d]")
 _REACH = 80
 _TWO = 2  # 两个, not 二个
 
@@ -50,8 +50,8 @@ def check(reading: Reading) -> Iterator[Mark]:
             continue
         done = hit.start
         kind = hit.of(reading.text)
-        left = _LEFT_RE.search(reading.text, max(0, figure.start() - _REACH), figure.start())
-        items = possible(left[0] if left else "", count, kind[1:] if kind in _TABLE["places"] else "")
+        left = _POINT_RE.split(reading.text[max(0, figure.start() - _REACH) : figure.start()])[-1]
+        items = possible(left, count, kind[1:] if kind in _TABLE["places"] else "")
         if items and count not in items:
             yield _mark(reading, figure.start(), hit.start, kind, items[0])
 

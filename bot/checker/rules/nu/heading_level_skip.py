@@ -24,6 +24,8 @@ from bot.checker.numbering import mark_text
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Marker, Style
 
+_SKIPS = {Style.HAN: Severity.WARNING, Style.HAN_BRACKET: Severity.INFO}
+
 
 def check(reading: Reading) -> Iterator[Mark]:
     document = reading.document
@@ -36,7 +38,7 @@ def check(reading: Reading) -> Iterator[Mark]:
         parent = above[-1][1] if above else None
         above.append((section.level, section.marker))
         if parent and section.marker and section.marker.number == 1 and section.title:
-            skips = {Style.HAN: Severity.WARNING, Style.HAN_BRACKET: Severity.INFO}.get(parent.style)
+            skips = _SKIPS.get(parent.style)
             if skips and section.marker.style is Style.ARABIC_BRACKET:
                 usual = "（一）" if parent.style is Style.HAN else "1."
                 upper, mark = mark_text(document, parent), mark_text(document, section.marker)
@@ -49,6 +51,6 @@ RULE = Rule(
     name="heading-level-skip",
     title="层级跳级",
     family=Family.NUMBERING,
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     check=check,
 )

@@ -45,7 +45,11 @@ _LETTERS_BEFORE_RE = re.compile(
     r"[A-WYZa-wyz][”]?[ ]?[、，,/／和与及或 ·]$|[A-Za-z\d][-－]$|[=＝<>^][ ]?$|[A-Za-z][(（]$|[A-Za-z0-9]\.$"
     r"|(?:变量|未知数|字母|代号|型号|符号|代码|元素|附录|[设求解打画标])[“\"]?$"
 )
+_LETTER_RE = re.compile(r"[A-Za-z]")
+_WORD_BEFORE_RE = re.compile(r"[A-Za-z_]$|[A-Za-z]\d{0,3}[-.]?$")
+_POINT_BEFORE_RE = re.compile(r"\d\.$")
 _RANGE_AFTER_RE = re.compile(r"[-—–~～至到][XＸ]+(?![A-Za-z\d])")
+_RANGE = 16  # characters; a range of blanks is no longer
 _RANGE_BEFORE_RE = re.compile(r"(?<![A-Za-z\d])[XＸ]+[-—–~～至到]$")
 _UNIT_RE = re.compile(
     r"(?:km|kg|k[Ww]|M[Ww]|G[Ww]|[GTM]B|Mbps|mm|cm|hm|mg|h[ma]|m|t)[²³23]?(?:[·/]h)?(?![A-Za-z\d])"
@@ -60,7 +64,7 @@ def check(reading: Reading) -> Iterator[Mark]:
 
 
 def _is_blank(run: ph.Run) -> bool:
-    if _RANGE_AFTER_RE.match(run.after) or _RANGE_BEFORE_RE.search(run.before):
+    if _RANGE_AFTER_RE.match(run.after) or _RANGE_BEFORE_RE.search(run.before[-_RANGE:]):
         return True
     if (
         _in_a_word(run)
@@ -76,19 +80,19 @@ def _is_blank(run: ph.Run) -> bool:
 
 
 def _in_a_word(run: ph.Run) -> bool:
-    if re.match(r"[A-Za-z]", run.after) and not (_UNIT_RE.match(run.after) and run.words.isupper()):
+    if _LETTER_RE.match(run.after) and not (_UNIT_RE.match(run.after) and run.words.isupper()):
         return True
-    return bool(re.search(r"[A-Za-z_]$", run.before)) or bool(re.search(r"[A-Za-z]\d{0,3}[-.]?$", run.before))
+    return bool(_WORD_BEFORE_RE.search(run.before[-5:]))
 
 
 def _in_a_figure(run: ph.Run) -> bool:
     """Whether digits next to the run make it part of a figure or of a model: 4x4, X5, 身份证尾号."""
-    if re.match(r"\d", run.after):
+    if run.after[:1].isdecimal():
         return len(run.words) == 1 or not re.match(r"(?:19|20)\d\d年", run.after)
-    if re.search(r"\d\.$", run.before):
+    if _POINT_BEFORE_RE.search(run.before[-2:]):
         return not re.match(r"[%％万亿元倍亩]|个百分点", run.after)
     counted = ph.counts(run.after) or bool(re.match(r"[余年月日]", run.after))
-    return bool(re.search(r"\d[ ]?$", run.before)) and not counted
+    return run.before.removesuffix(" ")[-1:].isdecimal() and not counted
 
 
 def _single(run: ph.Run) -> bool:
@@ -96,8 +100,8 @@ def _single(run: ph.Run) -> bool:
     if counted and not run.after.startswith(("型", "级")) and not run.before.endswith("+"):
         return True
     if (
-        re.search(r"[+＋][ ]?$", run.before)
-        or re.match(r"[ ]?[+＋]", run.after)
+        run.before.endswith(("+", "＋", "+ ", "＋ "))
+        or run.after.startswith(("+", "＋", " +", " ＋"))
         or ph.multiplies(run)
         or ph.is_tick(run)
     ):
@@ -105,7 +109,7 @@ def _single(run: ph.Run) -> bool:
     if (
         _WORD_AFTER_RE.match(run.after)
         or _LETTERS_AFTER_RE.match(run.after)
-        or _LETTERS_BEFORE_RE.search(run.before)
+        or _LETTERS_BEFORE_RE.search(run.before[-6:])
     ):
         return False
     small = run.words in "xｘ"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _DATE_RE = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?"
 )
+_HEAD_RE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d\s?年\s?)?\d{1,2}\s?月$")
 _BEFORE = 9  # 2023 年 2
 _LEAP_YEAR = 2024  # without a year 2月29日 may be right
 _MONTHS = 12
@@ -44,18 +45,8 @@ _MONTHS = 12
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     for hit in reading.hits:
-        if not text[max(0, hit.start - 2) : hit.start].rstrip()[-1:].isdigit():
-            continue
-        found = next(
-            (
-                match
-                for start in range(max(0, hit.start - _BEFORE), hit.start)
-                if not text[start - 1 : start].isdigit()
-                and (match := _DATE_RE.match(text, start))
-                and match.end() >= hit.end
-            ),
-            None,
-        )
+        head = _HEAD_RE.search(text, max(0, hit.start - _BEFORE), hit.end)
+        found = _DATE_RE.match(text, head.start()) if head else None
         if found and not _exists(found):
             yield Mark(reading.span(*found.span()), f"{quoted(found[0])}这个日期不存在，请核对")
 

@@ -24,7 +24,6 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
-from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
 from bot.checker.sentences import Parts, around
 from bot.text.model import Role
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
     from bot.text.model import Span
 
+_YEAR_RE = re.compile(r"(?<!\d)20[0-4]\d")
 _LEAD_RE = re.compile(r"(?:现将|现就|现对|^将|^就)[^。；，]{0,12}$")
 _TOLD_RE = re.compile(r"年度?(?!\s?\d{1,2}\s?月)[^。；]{0,30}(?:述职|汇报|报告|总结)(?:如下|于后)")
 _OPENS_RE = re.compile(
@@ -71,12 +71,8 @@ def check(reading: Reading) -> Iterator[Mark]:
 
 
 def _year(text: str, end: int) -> int:
-    digits = text[max(0, end - 4) : end]
-    return (
-        int(digits)
-        if re.fullmatch(r"20[0-4]\d", digits) and not text[max(0, end - 5) : end - 4].isdigit()
-        else 0
-    )
+    found = _YEAR_RE.match(text, end - 4, end) if end >= 4 else None  # noqa: PLR2004 - figures of a year
+    return int(found[0]) if found else 0
 
 
 def _fault(
@@ -84,11 +80,11 @@ def _fault(
 ) -> tuple[str, Severity, int] | None:
     """Message, severity and right year where the year *off* years from the report's own is at fault."""
     text, year = reading.text, reading.subject.year
-    words = quoted(f"{year + off}年")
-    roles = parts.roles(at.start)
+    words = f"“{year + off}年”"
+    section = parts.section(at.start)
+    roles = section.roles if section else ()
     if _LEAD_RE.search(text[max(0, start - 16) : start]) and _TOLD_RE.match(text, start + 4):
         return f"述职年度是{year}年，这里写的是{words}，请统一", Severity.ERROR, year
-    section = parts.section(at.start)
     in_heading = section is not None and section.heading.contains(at)
     if _APPRAISAL_RE.match(text, start + 4):
         # 2024年述职评议 may be the one that was held in that year, 2024年度 is not.
@@ -100,14 +96,17 @@ def _fault(
             else None
         )
     told = {Role.DUTIES, Role.OPENING} & set(roles)
-    if not told or Role.LAST_YEAR in roles or _RECALL_RE.search(around(text, start, start + 5)):
+    if not told or Role.LAST_YEAR in roles:
         return None
-    if in_heading and _HEADING_RE.match(text, start + 4):
-        return f"述职年度是{year}年，标题写的是{words}，请核对", Severity.ERROR, year
+    heads = in_heading and _HEADING_RE.match(text, start + 4)
     opens = start == 0 or text[start - 1] in "。；：\n\r \u3000”）"
-    if opens and _OPENS_RE.match(text, start + 4):
-        return f"述职年度是{year}年，这里写的是{words}，请核对是否旧稿残留", Severity.WARNING, year
-    return None
+    if not (heads or (opens and _OPENS_RE.match(text, start + 4))):
+        return None
+    if _RECALL_RE.search(around(text, start, start + 5)):
+        return None
+    if heads:
+        return f"述职年度是{year}年，标题写的是{words}，请核对", Severity.ERROR, year
+    return f"述职年度是{year}年，这里写的是{words}，请核对是否旧稿残留", Severity.WARNING, year
 
 
 RULE = Rule(

@@ -45,7 +45,9 @@ def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     end = 0
     for hit in reading.hits:
-        if not text[hit.end : hit.end + 1].isdigit() or hit.start < end:
+        if not (text[hit.end : hit.end + 1].isdigit() and text[hit.start - 1] in "年月日0123456789—-"):
+            continue
+        if hit.start < max(end, 1):
             continue
         for start in range(max(end, hit.start - _BEFORE), hit.start):
             found = None if text[start - 1 : start].isdigit() else _RANGE_RE.match(text, start)

@@ -1,0 +1,90 @@
+"""Passages and questions as sparse vectors: their inner product is the score that BM25 gives.
+
+A word of a field is a dimension; which one is told by a keyed hash, so that whoever keeps the vectors keeps no
+word. A passage's vector holds how much each of its words counts there, a question's how rare each word is times
+how much it is wanted. Average lengths are fixed: passages are cut to one measure, and a vector that was made
+once stays right while the library grows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from bot.corpus.question import Field, rarity
+from bot.text.words import bigrams, search_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.corpus.model import Passage
+    from bot.corpus.question import Statistics, Term
+
+VERSION = "1"  # of the vectors
+NOTHING = 0  # a dimension that no word has
+_K1, _B = 1.2, 0.75  # as the embedded index has them
+_USUAL = {Field.WORDS: 80.0, Field.BIGRAMS: 105.0, Field.HEADING: 4.0, Field.TOPICS: 1.2}  # words of a passage
+_DIMENSIONS = 2**32 - 2
+_REMEMBERED = 500_000
+
+Vector = dict[int, float]
+
+
+class Sparse:
+    """Makes the vectors of one library.
+
+    Args:
+        secret: what its hashes are keyed with.
+    """
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()[: blake2b.MAX_KEY_SIZE]
+        self._dimensions: dict[tuple[Field, str], int] = {}
+
+    def digest(self, label: str) -> str:
+        """A label, such as an owner, as a name that tells nobody what it is."""
+        return blake2b(label.encode("utf-8", "replace"), digest_size=16, key=self._secret).hexdigest()
+
+    def dimension(self, field: Field, word: str) -> int:
+        """The dimension of *word* in *field*."""
+        if (found := self._dimensions.get((field, word))) is not None:
+            return found
+        if len(self._dimensions) >= _REMEMBERED:
+            self._dimensions.clear()
+        name = f"{field.value} {word}".encode("utf-8", "replace")
+        number = int.from_bytes(blake2b(name, digest_size=8, key=self._secret).digest(), "big")
+        self._dimensions[field, word] = dimension = number % _DIMENSIONS + 1
+        return dimension
+
+    def passage(self, passage: Passage) -> Vector:
+        """The vector of *passage*; never empty, for an engine may refuse that."""
+        vector: Vector = {}
+        for field, words in _words(passage):
+            length = _K1 * (1 - _B + _B * len(words) / _USUAL[field])
+            for word, count in Counter(words).items():
+                vector[self.dimension(field, word)] = count * (_K1 + 1) / (count + length)
+        return vector or {NOTHING: 1.0}
+
+    def question(self, terms: Iterable[Term], statistics: Statistics) -> Vector:
+        """The vector of a question."""
+        vector: Vector = {}
+        for field, word, weight in terms:
+            dimension = self.dimension(field, word)
+            vector[dimension] = vector.get(dimension, 0.0) + weight * rarity(statistics, field, word)
+        return vector
+
+    def frequencies(self, passages: Iterable[Passage]) -> Counter[int]:
+        """In how many of *passages* each word stands."""
+        counts: Counter[int] = Counter()
+        for passage in passages:
+            for field, words in _words(passage):
+                counts.update({self.dimension(field, word) for word in words})
+        return counts
+
+
+def _words(passage: Passage) -> Iterator[tuple[Field, list[str]]]:
+    yield Field.WORDS, search_words(passage.text)
+    yield Field.BIGRAMS, bigrams(passage.text)
+    yield Field.HEADING, search_words(passage.heading)
+    yield Field.TOPICS, list(passage.topics)
