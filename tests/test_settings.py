@@ -49,6 +49,14 @@ def test_the_environment_holds_the_token_and_may_hold_the_allow_list(tmp_path):
     assert loaded.telegram_allow == (7, 8)
 
 
+def test_a_language_model_is_named_in_the_file_and_its_key_in_the_environment(tmp_path):
+    config = write(tmp_path, 'model_url = "http://127.0.0.1:8080/v1"\nmodel_name = "tiny"\n')
+    loaded = settings.load({"BIGANZI_MODEL_KEY": " sk-secret "}, config=config)
+    assert (loaded.model_url, loaded.model_name, loaded.model_key) == ("http://127.0.0.1:8080/v1", "tiny", "sk-secret")
+    assert "secret" not in repr(loaded)
+    assert settings.load({}, database=tmp_path / "a.db").model_url == ""
+
+
 def test_a_setting_written_out_shows_no_token(tmp_path):
     loaded = settings.load({"BIGANZI_TELEGRAM_TOKEN": "1:secret"}, database=tmp_path / "a.db")
     assert "secret" not in repr(loaded)
@@ -66,6 +74,7 @@ def test_a_setting_written_out_shows_no_token(tmp_path):
         ("kind = 3", "kind 应当是文字"),
         ("telegram_allow = ['我']", "数字编号"),
         ("telegram_token = '1:a'", "环境变量 BIGANZI_TELEGRAM_TOKEN"),
+        ("model_key = 'sk-1'", "环境变量 BIGANZI_MODEL_KEY"),
     ],
 )
 def test_a_wrong_file_is_told_in_one_sentence(tmp_path, words, sentence):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.assistant.messages import Choice, Choices, Reply, Text
 from bot.drafting.prompts import render
-from bot.errors import UsageError
+from bot.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
     from bot.assistant.services import Services
@@ -36,7 +36,10 @@ def agreed(model: LanguageModel, user: str, services: Services) -> bool:
 
 def agreed_host(user: str, services: Services) -> str:
     """The host that *user* lets text go to; empty where it goes nowhere."""
-    model = services.model if services.settings.model_url else None
+    try:
+        model = services.model
+    except SettingsError:  # a wrong address is told where text would go there
+        return ""
     return model.host if model and agreed(model, user, services) else ""
 
 

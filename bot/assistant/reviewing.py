@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.assistant.comparison import Comparison, compare, fingerprint
 from bot.assistant.preferences import Means
 from bot.checker import engine
+from bot.errors import LibraryError
 from bot.text.parse import parse
 
 if TYPE_CHECKING:
@@ -64,7 +66,8 @@ def check(text: str, user: str, services: Services) -> Checked:
     day = datetime.fromtimestamp(services.clock(), UTC).astimezone().date().isoformat()
     fresh = [ignore.key for ignore in used if ignore.used != day]
     if fresh:
-        preferences.use(fresh, day)
+        with suppress(LibraryError):  # the review matters more than when an ignore was used
+            preferences.use(fresh, day)
     left = tuple(finding for finding in found.findings if finding not in silent)
     return Checked(replace(found, findings=left), tuple(silent))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-_WAIT_SECONDS = 5.0  # for another process; nobody writes for long
+_WAIT_SECONDS = 2.0  # for another process; nobody writes for long
 _OF_USER = ("reviews", "searches", "preferences", "ignores", "favourites")
 _EXPIRING = ("reviews", "searches", "quotas", "audit")
 

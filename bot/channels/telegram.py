@@ -73,7 +73,7 @@ class Channel:
         self._conversations.attach(self.application)
         bot, queue = self.application.bot, self.application.update_queue
         self._intake = Intake(bot, queue, self._journal, access)
-        self._polling = Polling(bot, self._intake.take, _WANTED)
+        self._polling = Polling(bot, self._intake.take, _WANTED, pace)
 
     def _assemble(self) -> App:
         settings, patience = self._settings, self._pace.patience
@@ -134,7 +134,7 @@ class Channel:
                 note(error)
                 if failures == 1:
                     sys.stderr.write("连不上 Telegram，正在重试；需要代理时请设置 BIGANZI_TELEGRAM_PROXY。\n")
-                await asyncio.sleep(pause_after(error, failures))
+                await asyncio.sleep(pause_after(error, failures, self._pace.pauses))
             else:
                 return
 
@@ -172,7 +172,7 @@ class Channel:
                 ) from None
             except TelegramError as error:
                 note(error)
-                await asyncio.sleep(pause_after(error, failures))
+                await asyncio.sleep(pause_after(error, failures, self._pace.pauses))
             else:
                 return
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import BadRequest
+
+if TYPE_CHECKING:
+    from telegram import CallbackQuery
 
 DATA_BYTES = 64
 
 _KEY_MARK = "#"  # no command line begins with it
 _REMEMBERED = 128  # long commands a chat
 _CHATS = 512
+
+_log = logging.getLogger(__name__)
 
 
 class Buttons:
@@ -44,3 +52,11 @@ class Buttons:
 def _forget_oldest(table: OrderedDict[Any, Any], most: int) -> None:
     while len(table) > most:
         table.popitem(last=False)
+
+
+async def acknowledge(query: CallbackQuery, notice: str) -> None:
+    """Stops the button's waiting sign; Telegram refuses to for a press that is some minutes old."""
+    try:
+        await query.answer(notice or None)
+    except BadRequest:
+        _log.info("a button was pressed too long ago to be acknowledged")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-from pathlib import PurePath
-from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, cast
 
 from telegram import CallbackQuery, Document, InlineQuery, Update
 from telegram import Message as Incoming
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import Forbidden, TelegramError
 from telegram.ext import (
     Application,
     ApplicationHandlerStop,
@@ -23,10 +21,11 @@ from telegram.ext import (
 
 from bot.assistant.messages import Reply, Request
 from bot.channels.telegram_address import Address, address_of, is_command, words_for_bot
-from bot.channels.telegram_buttons import Buttons
+from bot.channels.telegram_buttons import Buttons, acknowledge
 from bot.channels.telegram_delivery import busy
 from bot.channels.telegram_files import download
 from bot.channels.telegram_inline import Inline
+from bot.channels.telegram_line import kind_of
 from bot.channels.telegram_order import InTurn
 from bot.channels.telegram_outbox import Outbox, person_of
 from bot.channels.telegram_paste import Pastes, Piece, Place
@@ -51,6 +50,7 @@ _log = logging.getLogger(__name__)
 
 _UNKNOWN_KIND = "这里只看文字和文件：请直接粘贴文字，或者把 .docx、.txt、.md、.pdf 文件发过来。"
 _EXPIRED = "这个按钮已经过期，请重新发送命令。"
+_STOPPED = "已停下正在做的事。"
 _BROKEN = "出了点问题，这条没有处理成，请再发一次；还是不行，请换个说法，或者发 /help 看看用法。"
 
 
@@ -78,7 +78,8 @@ class Conversations:
         self._pastes = Pastes()
         self._buttons = Buttons()
         self._inline = Inline(answer, pace.inline)
-        self.order = InTurn(self._is_cancel, self._after)
+        self.order = InTurn(self._before, self._after)
+        self._stopped: set[int] = set()
 
     def attach(self, application: App) -> None:
         """Registers the handlers."""
@@ -128,6 +129,11 @@ class Conversations:
             and self._words(message) is not None
         )
 
+    def _before(self, update: Update) -> None:
+        """A wish to stop does not wait for its turn."""
+        if self._is_cancel(update) and self.order.interrupt(address_of(update).person):
+            self._stopped.add(update.update_id)
+
     async def _after(self, update: Update) -> None:
         """Whatever was not answered needs no answer, but the pieces of a paste that is still coming."""
         if not self._pastes.holds(update.update_id):
@@ -155,9 +161,8 @@ class Conversations:
         text = message.text or ""
         place = Place(address.chat, address.person)
         piece = Piece(message.message_id, update.update_id, text)
-        if self._is_cancel(update):
-            paste = self._pastes.take(place)
-            await self._journal.drop(paste.updates if paste else ())
+        if self._is_cancel(update) and await self._stop(update, place):
+            return
         if self._pastes.join(place, piece):
             return
         words = self._words(message)
@@ -171,6 +176,16 @@ class Conversations:
             self._app.create_task(self._when_whole(update, begun), update=update)
         else:
             await self._respond([update.update_id], address, words)
+
+    async def _stop(self, update: Update, place: Place) -> bool:
+        """Whether there was anything to stop; it has been stopped. What is left is the assistant's to forget."""
+        paste = self._pastes.take(place)
+        await self._journal.drop(paste.updates if paste else ())
+        if paste is None and update.update_id not in self._stopped:
+            return False
+        self._stopped.discard(update.update_id)
+        await self._say(update, _STOPPED)
+        return True
 
     async def _manage(self, update: Update, text: str) -> bool:
         """Whether *text* was an order of the owner; it has been carried out."""
@@ -226,7 +241,7 @@ class Conversations:
     async def _on_button(self, update: Update, _context: Context) -> None:
         query, address = cast("CallbackQuery", update.callback_query), address_of(update)
         command = self._buttons.command(address.chat, query.data or "")
-        await _acknowledge(query, "" if command else _EXPIRED)
+        await acknowledge(query, "" if command else _EXPIRED)
         if command:
             await self._finish_paste(update)
             await self._respond([update.update_id], address, command)
@@ -260,33 +275,18 @@ class Conversations:
     async def _report(self, update: object, error: Exception, updates: Sequence[int] = ()) -> None:
         """One sentence for the writer, one line without their words for the log."""
         if not isinstance(update, Update) or update.inline_query or not self._access.admits(update):
-            _log.error("%s outside any conversation", _kind(error))
+            _log.error("%s outside any conversation", kind_of(error))
             return
         if not isinstance(error, UserError):
-            _log.error("%s in conversation %d", _kind(error), address_of(update).chat)
+            _log.error("%s in conversation %d", kind_of(error), address_of(update).chat)
         if isinstance(error, Forbidden):  # the writer has blocked the bot
             return
         try:
             await self._say(update, str(error) if isinstance(error, UserError) else _BROKEN, updates)
         except TelegramError as second:
-            _log.error("%s while reporting in conversation %d", _kind(second), address_of(update).chat)
-
-
-def _kind(error: Exception) -> str:
-    """The type of *error* and where it was raised; never its message, which may quote the draft."""
-    frames = extract_tb(error.__traceback__)
-    place = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return type(error).__name__ + place
+            _log.error("%s while reporting in conversation %d", kind_of(second), address_of(update).chat)
 
 
 def _message(update: Update) -> Incoming:
     """The message of an update that has one, as the filters see to."""
     return cast("Incoming", update.effective_message)
-
-
-async def _acknowledge(query: CallbackQuery, notice: str) -> None:
-    """Stops the button's waiting sign; Telegram refuses to for a press that is some minutes old."""
-    try:
-        await query.answer(notice or None)
-    except BadRequest:
-        _log.info("a button was pressed too long ago to be acknowledged")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+from pathlib import PurePath
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -55,3 +57,10 @@ def hush() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+
+def kind_of(error: Exception) -> str:
+    """The type of *error* and where it was raised; never its message, which may quote the draft."""
+    frames = extract_tb(error.__traceback__)
+    place = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return type(error).__name__ + place

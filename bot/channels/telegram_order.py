@@ -22,15 +22,13 @@ class InTurn(BaseUpdateProcessor):
     """Handles an update when all earlier ones of the same person are done.
 
     Args:
-        is_cancel: whether an update asks to stop what the person has begun; that does not wait for its turn.
+        before: told of each update when it comes, before it waits.
         after: told of each update when it has been handled, or passed over because it was stopped.
     """
 
-    def __init__(
-        self, is_cancel: Callable[[Update], bool], after: Callable[[Update], Awaitable[None]]
-    ) -> None:
+    def __init__(self, before: Callable[[Update], None], after: Callable[[Update], Awaitable[None]]) -> None:
         super().__init__(_WAITING)
-        self._is_cancel = is_cancel
+        self._before = before
         self._after = after
         # A lock lives as long as somebody holds it or waits for it, so that the table cannot grow.
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -70,12 +68,15 @@ class InTurn(BaseUpdateProcessor):
         finally:
             self._work.pop(person, None)
 
-    def interrupt(self, person: int) -> None:
-        """Stops what the person has begun, and what waits behind it."""
+    def interrupt(self, person: int) -> bool:
+        """Stops what the person has begun, and what waits behind it; returns whether there was anything."""
+        if person not in self._locks:
+            return False
         self._cancels[person] += 1
         task = self._work.get(person)
         if task:
             task.cancel()
+        return True
 
     def abandon(self) -> None:
         """Stops everything, for good."""
@@ -86,18 +87,18 @@ class InTurn(BaseUpdateProcessor):
         """Awaits the person's turn, then the handlers."""
         update = cast("Update", update)  # nothing else is put into the queue
         user = update.effective_user
-        person = user.id if user else 0
+        handlers = cast("Coroutine[Any, Any, Any]", coroutine)
         if update.inline_query:
-            await coroutine  # typed in passing: the newest counts, and nobody waits for it
+            await handlers  # typed in passing: the newest counts, and nobody waits for it
             return
-        if self._is_cancel(update):
-            self.interrupt(person)
-        async with self.turn(person) as wanted:
-            if wanted:
-                await coroutine
-            else:
-                cast("Coroutine[Any, Any, Any]", coroutine).close()
-            await self._after(update)
+        self._before(update)
+        try:
+            async with self.turn(user.id if user else 0) as wanted:
+                if wanted:
+                    await handlers
+                await self._after(update)
+        finally:
+            handlers.close()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

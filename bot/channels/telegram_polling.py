@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.channels.telegram_intake import Take
+    from bot.channels.telegram_pace import Pace
 
 _WAIT = 25  # seconds that Telegram may keep a poll open
-_LONGEST_PAUSE = 30
 _REFUSALS = 3  # a proxy on the way may say once or twice what sounds like a refused token
 
 _log = logging.getLogger(__name__)
@@ -40,14 +40,14 @@ class Polling:
         bot: whose updates.
         take: what takes them; when it returns, Telegram may forget them.
         wanted: the kinds to ask for.
-        patience: seconds beyond the open poll that Telegram may take to answer.
+        pace: how long to wait for what.
     """
 
-    def __init__(self, bot: Bot, take: Take, wanted: Sequence[str], patience: float = 20) -> None:
+    def __init__(self, bot: Bot, take: Take, wanted: Sequence[str], pace: Pace) -> None:
         self._bot = bot
         self._take = take
         self._wanted = json.dumps(wanted)
-        self._patience = patience
+        self._pace = pace
         self._offset = 0
 
     async def run(self) -> None:
@@ -65,7 +65,7 @@ class Polling:
                 if isinstance(error, InvalidToken) and failures >= _REFUSALS:
                     raise
                 note(error)
-                await asyncio.sleep(pause_after(error, failures))
+                await asyncio.sleep(pause_after(error, failures, self._pace.pauses))
             else:
                 failures = 0
                 await self._take(updates)
@@ -79,17 +79,17 @@ class Polling:
     async def _ask(self, wait: int) -> list[dict[str, Any]]:
         query = urlencode({"offset": self._offset, "timeout": wait, "allowed_updates": self._wanted})
         payload = await self._bot.request.retrieve(
-            f"{self._bot.base_url}/getUpdates?{query}", read_timeout=wait + self._patience
+            f"{self._bot.base_url}/getUpdates?{query}", read_timeout=wait + self._pace.patience
         )
         found: list[dict[str, Any]] = BaseRequest.parse_json_payload(payload).get("result", [])
         return found
 
 
-def pause_after(error: TelegramError, failures: int) -> float:
+def pause_after(error: TelegramError, failures: int, pauses: Sequence[float]) -> float:
     """How many seconds to wait when *error* was the last of so many failures in a row."""
     if isinstance(error, RetryAfter):
         return seconds(error)
-    return min(2.0 ** (failures - 1), _LONGEST_PAUSE)
+    return pauses[min(failures, len(pauses)) - 1]
 
 
 def note(error: TelegramError) -> None:

@@ -34,6 +34,7 @@ def run(_chosen: argparse.Namespace, settings: Settings) -> int:
         print(f"好  Telegram：有令牌，允许 {allowed} 人" + ("" if allowed else "（名单是空的，谁也不能用）"))
     else:
         print("注意  Telegram：没有设置令牌；要用机器人时设置环境变量 BIGANZI_TELEGRAM_TOKEN")
+    well = _model(settings) and well
     return 0 if well else 2
 
 
@@ -45,6 +46,22 @@ def _library(settings: Settings) -> bool:
         print(f"要修  素材库：{error}")
         return False
     print(f"好  素材库：{settings.database}，自带范例 {passages} 段")
+    return True
+
+
+def _model(settings: Settings) -> bool:
+    from bot.drafting.openai import configured
+
+    try:
+        model = configured(settings)
+    except UserError as error:
+        print(f"要修  语言模型：{error}")
+        return False
+    if model is None:
+        print("好  语言模型：没有启用，文字不会发往任何地方；要用时设置 model_url 和 model_name")
+    else:
+        place = "就在本机" if model.local else "不在本机，每人先同意才会发"
+        print(f"好  语言模型：{settings.model_name}，{model.host}（{place}）")
     return True
 
 

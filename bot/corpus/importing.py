@@ -83,12 +83,13 @@ def import_paths(
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A file to be read: by its path, or from its bytes where it lies in an archive."""
+    """A file to be read: by its path, or from its bytes where it lies in an archive; or refused already."""
 
     name: str
-    digest: str
-    path: Path
-    data: bytes | None
+    digest: str = ""
+    path: Path = Path()
+    data: bytes | None = None
+    reason: str = ""
 
 
 def _read_all(read: Read, read_data: ReadData | None, tasks: Sequence[_Task]) -> list[_Outcome]:
@@ -96,6 +97,8 @@ def _read_all(read: Read, read_data: ReadData | None, tasks: Sequence[_Task]) ->
 
 
 def _read(read: Read, read_data: ReadData | None, task: _Task) -> _Outcome:
+    if task.reason:
+        return task.name, task.reason
     try:
         if task.data is None:
             text = read(task.path)
@@ -151,26 +154,17 @@ class _Import:
         )
 
     def _tasks(self, files: Iterable[Found | _Refusal], archives: Archives) -> Iterator[_Task]:
-        """What has to be read: neither rows, nor what is refused already, nor files that are in the library."""
+        """What has to be read: neither rows nor files that are in the library."""
         for file in files:
             if not isinstance(file, Found):
-                self._refuse(*file)
-                self._done += 1
+                yield _Task(file[0], reason=file[1])
             elif not _is_rows(file):
-                try:
-                    task = _task(file, archives)
-                except OSError:
-                    self._refuse(file.name, _UNOPENED)
-                    self._done += 1
-                except UnreadableFileError as error:
-                    self._refuse(file.name, str(error))
+                task = _task(file, archives)
+                if task.digest in self._known:
+                    self._repeated.add(self._known[task.digest])
                     self._done += 1
                 else:
-                    if task.digest in self._known:
-                        self._repeated.add(self._known[task.digest])
-                        self._done += 1
-                    else:
-                        yield task
+                    yield task
 
     def _take(self, outcome: _Outcome) -> None:
         if not isinstance(outcome, NewDocument):
@@ -219,12 +213,16 @@ def _is_rows(file: Found) -> bool:
 
 
 def _task(file: Found, archives: Archives) -> _Task:
-    if file.member:
-        data = archives.bytes_of(file)
-        return _Task(file.name, hashlib.sha256(data).hexdigest(), file.path, data)
-    with file.path.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    return _Task(file.name, digest, file.path, None)
+    try:
+        if file.member:
+            data = archives.bytes_of(file)
+            return _Task(file.name, hashlib.sha256(data).hexdigest(), file.path, data)
+        with file.path.open("rb") as opened:
+            return _Task(file.name, hashlib.file_digest(opened, "sha256").hexdigest(), file.path)
+    except UnreadableFileError as error:
+        return _Task(file.name, reason=str(error))
+    except OSError:
+        return _Task(file.name, reason=_UNOPENED)
 
 
 def _handfuls(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:

@@ -6,12 +6,13 @@ An index is made of parts, one for each shard of the record. It is here (`bot.co
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+import threading
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from bot.corpus.question import Statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.corpus.model import Filters, Passage
     from bot.corpus.question import Field, Term
@@ -90,6 +91,58 @@ class Index(Protocol):
     def sweep(self, known: set[str]) -> None:
         """Remove the parts under none of the *known* names."""
         ...
+
+
+P = TypeVar("P", bound=Part)
+
+
+class Opened(Generic[P]):
+    """The parts in use, one for each shard.
+
+    Args:
+        open_: opens the part of an entry, or raises UnusableIndexError.
+    """
+
+    def __init__(self, open_: Callable[[ShardEntry], P]) -> None:
+        self._open = open_
+        self._parts: dict[int, tuple[str, P]] = {}  # with their names, by the number of the shard
+        self._lock = threading.Lock()  # guards the choice of a part, not its use
+
+    def part(self, entry: ShardEntry) -> P:
+        """The part of *entry*.
+
+        Raises:
+            UnusableIndexError: there is none, or it is not what the record says: restored from another time.
+        """
+        if not entry.folder:
+            raise UnusableIndexError
+        with self._lock:
+            name, part = self._parts.get(entry.key, ("", None))
+            if part is None or name != entry.folder:
+                part = self._open(entry)
+                if part.generation != entry.indexed:
+                    raise UnusableIndexError
+                self._parts[entry.key] = (entry.folder, part)
+            return part
+
+    def seen(self, entry: ShardEntry) -> P | None:
+        """The part as it is; while it is built anew the old one serves: what is gone the record leaves out."""
+        if not entry.folder:
+            return self._parts.get(entry.key, ("", None))[1]
+        part = self.part(entry)
+        if part.generation < entry.indexed:
+            part.refresh()
+        return part
+
+    def put(self, entry: ShardEntry, name: str, part: P) -> None:
+        """Use *part*, built under *name*, for *entry* from now on."""
+        with self._lock:
+            self._parts[entry.key] = (name, part)
+
+    def keep(self, known: set[str]) -> None:
+        """Let go of the parts under none of the *known* names."""
+        with self._lock:
+            self._parts = {key: named for key, named in self._parts.items() if named[0] in known}
 
 
 class Sampled:

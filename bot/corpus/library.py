@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from bot.corpus.record import ShardEntry
     from bot.corpus.shards import Reach
 
-_CANDIDATES = 100  # taken from the index before parts, blanks and repeats are weighed
+_CANDIDATES = 60  # taken from the index before parts, blanks and repeats are weighed
+_OF_ALL_PARTS = 100  # where the one part counts for more than the other
 _PER_RESULT = 4
 _SEGMENTS = 3  # pieces from which on a full shard is written anew in one, for all searches to come
 _STAMP = "index"
@@ -148,7 +149,7 @@ class Library:
         self, reach: Reach, question: Question, filters: Filters, limit: int
     ) -> list[tuple[Passage, float]]:
         """What may be shown: the best of all; and of a part that is asked for, where few of those are of it."""
-        many = max(_CANDIDATES, limit * _PER_RESULT)
+        many = max(_OF_ALL_PARTS if question.roles_asked else _CANDIDATES, limit * _PER_RESULT)
         scores = reach.search(question.terms, filters, many)
         passages = self._record.passages(list(scores), owners=filters.owners)
         for role in () if filters.role else question.roles_asked:

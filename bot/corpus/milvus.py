@@ -1,8 +1,8 @@
-"""The index on a Milvus server, for a library that one machine does not hold any more.
+"""The index on a Milvus server, for a library that one machine does not serve any more.
 
 The server gets numbers only: sparse vectors made here (`bot.corpus.sparse`), keyed hashes of owners and labels.
 Neither a passage nor a word leaves the record, so that nothing has to be hunted down there when an owner is
-forgotten, and the ranking is that of the embedded index.
+forgotten; and the ranking is that of the embedded index.
 
 Every build of a shard has a name of its own, and searches ask for builds by name: what a crash left half built
 is found by nobody until it is swept away. A marker row, written last, says which generation a build reflects.
@@ -10,15 +10,198 @@ is found by nobody until it is swept away. A marker row, written last, says whic
 
 from __future__ import annotations
 
-import json
-import logging
-import re
 import uuid
-from contextlib import contextmanager
-from itertools import batched, chain
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from bot.corpus.indexes import Sampled, UnusableIndexError
+from bot.corpus.indexes import Opened, Sampled, UnusableIndexError
+from bot.corpus.milvus_server import MOST_ROLES, Server, quoted
 from bot.corpus.sparse import NOTHING, VERSION, Sparse
-from bot.errors import LibraryError, UsageError
 from bot.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from bot.corpus.model import Filters, Passage
+    from bot.corpus.question import Field, Term
+    from bot.corpus.record import ShardEntry
+    from bot.corpus.sparse import Vector
+
+_AT_ONCE = 500  # rows sent or taken out in one call
+_SAMPLED = 10_000  # passages of a shard that tell how rare a word is
+_OUTGROWN = 0.05  # share by which a shard may have changed before its words are counted anew
+
+
+_MARKER: dict[str, Any] = {
+    "owner": "",
+    "passage": 0,
+    "roles": [],
+    "kind": "",
+    "organisation": "",
+    "year": 0,
+    "words": {NOTHING: 1.0},
+}
+
+
+class Milvus:
+    """The index of one library, in a collection of its own.
+
+    Args:
+        address: `milvus://host:19530`, or `milvus+tls://host:19530`.
+        library: the library's own name.
+        sample: reads so many passages of a shard from the record.
+        token: `user:password` or a key, where the server asks for one.
+
+    Raises:
+        SettingsError: it is no such address.
+        LibraryError: the client is not installed, or the server cannot be reached.
+    """
+
+    def __init__(
+        self, address: str, library: str, sample: Callable[[int, int], list[Passage]], *, token: str = ""
+    ) -> None:
+        self._sparse = Sparse(library)
+        self._fields = f"{words.VERSION}; {VERSION}"
+        self.stamp = f"{address}; {library}; {self._fields}"
+        self._sample = sample
+        self._server = Server(address, f"biganzi_{self._sparse.digest('')}", token)
+        self._server.prepare(self._fields)
+        self._opened = Opened(self._open)
+
+    def close(self) -> None:
+        """End the connection."""
+        self._server.close()
+
+    def reach(self, entries: Iterable[ShardEntry]) -> _Reach:
+        """The parts of *entries* as they are now.
+
+        Raises:
+            UnusableIndexError: one of them has to be built, and nobody knows yet.
+        """
+        parts = []
+        for entry in entries:
+            if part := self._opened.seen(entry):
+                part.size = entry.passages
+                parts.append(part)
+        return _Reach(self._server, self._sparse, parts)
+
+    def opened(self, entry: ShardEntry) -> _Part:
+        """The part of *entry*.
+
+        Raises:
+            UnusableIndexError: there is none, or it is not what the record says.
+        """
+        return self._opened.part(entry)
+
+    def build(self, entry: ShardEntry, passages: Iterable[tuple[int, Passage]]) -> str:
+        """Build the part of *entry* anew; returns its name."""
+        self._server.prepare(self._fields)
+        part = self._part(entry, uuid.uuid4().hex)
+        part.mark(-1)  # so that it is swept away if it is never finished
+        part.apply(passages, (), entry.generation)
+        self._opened.put(entry, part.name, part)
+        return part.name
+
+    def strays(self, known: set[str]) -> list[str]:
+        """Builds that no shard has: of owners that are gone, or left by a crash."""
+        return [name for name in self._server.builds() if name not in known]
+
+    def sweep(self, known: set[str]) -> None:
+        """Remove the builds that no shard has."""
+        self._opened.keep(known)
+        for name in self.strays(known):
+            self._server.delete(f"build == {quoted(name)}")
+
+    def _open(self, entry: ShardEntry) -> _Part:
+        part = self._part(entry, entry.folder)
+        part.refresh()
+        return part
+
+    def _part(self, entry: ShardEntry, name: str) -> _Part:
+        return _Part(self._server, self._sparse, name, lambda: self._sample(entry.key, _SAMPLED))
+
+
+class _Part:
+    """One build of a shard."""
+
+    segments = 1  # the server joins its own
+
+    def __init__(self, server: Server, sparse: Sparse, name: str, sample: Callable[[], list[Passage]]) -> None:
+        self.name = name
+        self.size = 0
+        self.generation = -1
+        self._server = server
+        self._sparse = sparse
+        self._sample = sample
+        self._counts: Counter[int] = Counter()
+        self._sampled = 0
+        self._counted = 0  # the size of which the counts are
+
+    def refresh(self) -> None:
+        """See what was written since, by whichever process."""
+        self.generation = self._server.generation(self.name)
+
+    def frequency(self, field: Field, word: str) -> float:
+        """In about how many passages *word* stands."""
+        if abs(self.size - self._counted) > _OUTGROWN * self._counted:
+            passages = self._sample()
+            self._counts, self._sampled, self._counted = self._sparse.frequencies(passages), len(passages), self.size
+        return self._counts[self._sparse.dimension(field, word)] * self.size / max(self._sampled, 1)
+
+    def apply(self, passages: Iterable[tuple[int, Passage]], removed: Sequence[int], generation: int) -> None:
+        """Bring it to *generation*; what was half done before is done again."""
+        for start in range(0, len(removed), _AT_ONCE):
+            keys = list(removed[start : start + _AT_ONCE])
+            self._server.delete(f"build == {quoted(self.name)} and passage in {quoted(keys)}")
+        rows = (self._row(key, passage) for key, passage in passages)
+        while some := list(islice(rows, _AT_ONCE)):
+            self._server.put(some)
+        self.mark(generation)
+
+    def mark(self, generation: int) -> None:
+        """Note that it reflects *generation*."""
+        self._server.put([{**_MARKER, "id": self.name, "build": self.name, "generation": generation}])
+        self.generation = generation
+
+    def _row(self, key: int, passage: Passage) -> dict[str, Any]:
+        return {
+            "id": f"{self.name}-{key}",
+            "owner": self._sparse.digest(passage.owner),
+            "build": self.name,
+            "passage": key,
+            "generation": 0,
+            "roles": [role.value for role in passage.roles[:MOST_ROLES]],
+            "kind": self._sparse.digest(passage.kind),
+            "organisation": self._sparse.digest(passage.organisation),
+            "year": passage.year,
+            "words": self._sparse.passage(passage),
+        }
+
+
+class _Reach(Sampled):
+    """The builds that one search looks into."""
+
+    def __init__(self, server: Server, sparse: Sparse, parts: Sequence[_Part]) -> None:
+        super().__init__(parts)
+        self._server = server
+        self._sparse = sparse
+        self._names = [part.name for part in parts]
+
+    def search(self, terms: Sequence[Term], filters: Filters, limit: int) -> dict[int, float]:
+        """Keys and scores of the passages that hold most of *terms*, best first."""
+        vector = self._sparse.question(terms, self)
+        if not (self._names and vector):
+            return {}
+        return self._server.nearest(vector, " and ".join(self._conditions(filters)), limit)
+
+    def _conditions(self, filters: Filters) -> Iterator[str]:
+        yield f"owner in {quoted([self._sparse.digest(owner) for owner in filters.owners])}"
+        yield f"build in {quoted(self._names)}"
+        if filters.role:
+            yield f"array_contains(roles, {quoted(filters.role.value)})"
+        if filters.year:
+            yield f"year == {filters.year}"
+        for name, value in (("kind", filters.kind), ("organisation", filters.organisation)):
+            if value:
+                yield f"{name} == {quoted(self._sparse.digest(value))}"

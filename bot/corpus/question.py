@@ -38,8 +38,8 @@ _HEADING = 0.5
 _TOPIC = 1.0  # a topic named is worth a word
 _EXPANSION = 0.2  # a word of the query always counts for more
 _FACET_WORD = 0.3  # 问题 says where to look, and stands everywhere
-_COMMON = 4_000  # passages from which on a minor term is weighed on what was found, not looked up
-_COPIED = 16  # words, and pairs, by which a copied stretch is found again
+_COMMON = 500  # passages from which on a minor term is weighed on what was found, not looked up
+_COPIED = 20  # words, and pairs, by which a copied stretch is found again
 _SHOWN = 4
 
 
@@ -118,14 +118,17 @@ def ask(query: str, statistics: Statistics) -> Question:
 
 
 def ask_for_copies(window: str, statistics: Statistics) -> list[Term]:
-    """The words by which passages are found that a stretch of text was copied from."""
+    """The words by which passages are found that a stretch of text was copied from.
+
+    What was rewritten makes words that stand nowhere; they would crowd out those that were left.
+    """
     return [
         term._replace(weight=term.weight * weight)
         for field, weight, words in (
             (Field.WORDS, 1.0, search_words(window)),
             (Field.BIGRAMS, _BIGRAM, bigrams(window)),
         )
-        for term in _strongest(field, words, statistics, _COPIED)
+        for term in _strongest(field, words, statistics, _COPIED, known=True)
     ]
 
 
@@ -175,13 +178,22 @@ def _paragraph(text: str, statistics: Statistics) -> Question:
 
 
 def _strongest(
-    field: Field, words: list[str], statistics: Statistics, most: int = _STRONGEST
+    field: Field, words: list[str], statistics: Statistics, most: int = _STRONGEST, *, known: bool = False
 ) -> Iterator[Term]:
-    """The words that say most of a paragraph, weighed by their counts, the strongest first."""
+    """The words that say most of a paragraph, weighed by their counts, the strongest first.
+
+    Args:
+        field: where they are looked for.
+        words: of the paragraph.
+        statistics: of the index.
+        most: how many.
+        known: only those that the index knows.
+    """
     counts = Counter(words)
     strengths = {
-        word: count * math.log(1 + statistics.size / (1 + statistics.frequency(field, word)))
+        word: count * math.log(1 + statistics.size / (1 + frequency))
         for word, count in counts.items()
+        if (frequency := statistics.frequency(field, word)) or not known
     }
     for word in nlargest(most, strengths, key=strengths.__getitem__):
         yield Term(field, word, float(counts[word]))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlite_utils import Database
 
 from bot.corpus import writing
-from bot.corpus.rows import entry_from, passage_from
+from bot.corpus.rows import PASSAGE_COLUMNS, entry_from, passage_from
 from bot.corpus.tables import MIGRATIONS
 from bot.errors import LibraryError
 
@@ -28,15 +28,11 @@ if TYPE_CHECKING:
     from bot.corpus.model import Added, DocumentEntry, NewDocument, Passage
 
 _WAIT_SECONDS = 60.0  # another process may be building an index
-_PASSAGES = (
-    "select p.key, p.id, p.document, p.heading, p.roles, p.topics, p.text, "
-    "d.title, d.kind, d.organisation, d.year, d.owner, d.source, d.licence "
-    "from passages p join documents d on d.id = p.document"
-)
+_PASSAGES = f"select p.key, {PASSAGE_COLUMNS} from passages p join documents d on d.id = p.document"
 _ENTRIES = (
     "select d.*, (select count(*) from passages p where p.document = d.id) as passages from documents d"
 )
-_SHARDS = f"select key, folder, generation, indexed, passages >= {writing.SHARD} as full from shards"
+_SHARDS = f"select key, folder, generation, indexed, passages, passages >= {writing.SHARD} as full from shards"
 _OF_OWNERS = " where d.owner in (select value from json_each(?))"
 
 
@@ -48,6 +44,7 @@ class ShardEntry(NamedTuple):
         folder: where its index lies; empty: it has to be built.
         generation: of its newest change.
         indexed: the generation that its index reflects.
+        passages: how many it holds.
         full: whether nothing more comes in.
     """
 
@@ -55,6 +52,7 @@ class ShardEntry(NamedTuple):
     folder: str
     generation: int
     indexed: int
+    passages: int
     full: bool
 
 
@@ -136,13 +134,14 @@ class Record:
         except (sqlite3.Error, OSError) as error:
             raise LibraryError(f"素材库 {self._path.name} {_reason(error)}") from error
 
-    def _rows(self, sql: str, arguments: Sequence[object] = ()) -> list[dict[str, Any]]:
+    def rows(self, sql: str, arguments: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """What *sql* selects."""
         with self._reading, self._explained():
             return list(self._reader.query(sql, arguments))
 
     def meta(self, name: str) -> str:
         """A remembered value; empty where there is none."""
-        rows = self._rows("select value from meta where name = ?", [name])
+        rows = self.rows("select value from meta where name = ?", [name])
         return rows[0]["value"] if rows else ""
 
     def remember(self, name: str, value: str) -> None:
@@ -181,42 +180,51 @@ class Record:
     def documents(self, owners: Sequence[str]) -> list[DocumentEntry]:
         """The documents of *owners*, newest first."""
         order = " order by d.added desc, d.id"
-        return [entry_from(row) for row in self._rows(_ENTRIES + _OF_OWNERS + order, [json.dumps(owners)])]
+        return [entry_from(row) for row in self.rows(_ENTRIES + _OF_OWNERS + order, [json.dumps(owners)])]
 
     def known_files(self, owner: str) -> dict[str, str]:
         """The owner's documents by the hashes of the files they came from."""
         sql = "select file_digest, id from documents where owner = ? and file_digest <> ''"
-        return {row["file_digest"]: row["id"] for row in self._rows(sql, [owner])}
+        return {row["file_digest"]: row["id"] for row in self.rows(sql, [owner])}
 
     def passages(self, keys: Sequence[int], *, owners: Sequence[str]) -> dict[int, Passage]:
         """The passages of *owners* with these keys."""
         condition = " and p.key in (select value from json_each(?))"
-        rows = self._rows(_PASSAGES + _OF_OWNERS + condition, [json.dumps(owners), json.dumps(keys)])
-        return {row["key"]: passage_from(row) for row in rows}
+        return dict(self._passages(_OF_OWNERS + condition, [json.dumps(owners), json.dumps(keys)]))
 
     def passage(self, passage_id: str, *, owners: Sequence[str]) -> Passage | None:
         """One passage by its id; the first owner that has it wins."""
-        rows = self._rows(_PASSAGES + _OF_OWNERS + " and p.id = ?", [json.dumps(owners), passage_id])
-        return min(map(passage_from, rows), key=lambda passage: owners.index(passage.owner), default=None)
+        found = dict(self._passages(_OF_OWNERS + " and p.id = ?", [json.dumps(owners), passage_id]))
+        return min(found.values(), key=lambda passage: owners.index(passage.owner), default=None)
 
     def passages_of(self, owner: str, document: str) -> list[Passage]:
         """The passages of one document, in reading order."""
         condition = " where d.owner = ? and d.id = ? order by p.key"
-        return [passage_from(row) for row in self._rows(_PASSAGES + condition, [owner, document])]
+        return [passage for _, passage in self._passages(condition, [owner, document])]
+
+    def sample(self, shard: int, most: int) -> list[Passage]:
+        """About *most* passages of a shard, evenly picked."""
+        condition = " where p.shard = ? and p.key % (select 1 + passages / ? from shards where key = p.shard) = 0"
+        return [passage for _, passage in self._passages(condition, [shard, most])]
+
+    def _passages(self, condition: str, arguments: Sequence[object]) -> list[tuple[int, Passage]]:
+        with self._reading, self._explained():
+            rows = self._reader.execute(_PASSAGES + condition, arguments).fetchall()
+        return [(key, passage_from(row)) for key, *row in rows]
 
     def shards(self, owners: Sequence[str]) -> list[ShardEntry]:
         """The shards that hold the passages of *owners*."""
         sql = f"{_SHARDS} where owner in (select value from json_each(?)) order by key"
-        return [ShardEntry(**row) for row in self._rows(sql, [json.dumps(owners)])]
+        return [ShardEntry(**row) for row in self.rows(sql, [json.dumps(owners)])]
 
     def shards_behind(self) -> list[ShardEntry]:
         """The shards that have to be built or brought up to date."""
         sql = f"{_SHARDS} where folder = '' or indexed < generation"
-        return [ShardEntry(**row) for row in self._rows(sql)]
+        return [ShardEntry(**row) for row in self.rows(sql)]
 
     def folders(self) -> set[str]:
         """The folders of all shards."""
-        return {row["folder"] for row in self._rows("select folder from shards")}
+        return {row["folder"] for row in self.rows("select folder from shards")}
 
     def refuse_shards(self) -> None:
         """Have all shards built anew."""
@@ -233,7 +241,7 @@ class Record:
     def changes(self, shard: int, generation: int) -> Iterator[tuple[int, Passage]]:
         """Passages that came into a shard after *generation*. To be read while `writing`."""
         sql = _PASSAGES + " where p.shard = ? and p.generation > ?"
-        return ((row["key"], passage_from(row)) for row in self._writer.query(sql, [shard, generation]))
+        return ((key, passage_from(row)) for key, *row in self._writer.execute(sql, [shard, generation]))
 
     def removals(self, shard: int, generation: int) -> list[int]:
         """Keys of the passages that left a shard after *generation*. To be read while `writing`."""

@@ -12,7 +12,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from bot.corpus.tantivy import Shard, UnusableIndexError, stamp
+from bot.corpus.tantivy import Asked, Shard, UnusableIndexError, stamp
 from bot.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -56,9 +56,10 @@ class Reach:
     def search(self, terms: Sequence[Term], filters: Filters, limit: int) -> dict[int, float]:
         """Keys and scores of the passages that hold most of *terms*."""
         each = max(_PER_SHARD, math.ceil(2 * limit / max(len(self._shards), 1)))
+        asked = Asked(terms, self, filters)
 
         def search(shard: Shard) -> list[tuple[int, float]]:
-            return shard.search(terms, self, filters, min(each, limit))
+            return shard.search(asked, min(each, limit))
 
         several = self.size > _SIDE_BY_SIDE and _THREADS > 1
         found = (self._threads.map if several else map)(search, self._shards)

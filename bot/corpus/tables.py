@@ -64,4 +64,13 @@ def _shards(db: Database) -> None:
     sketches.create_index(["document"])
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables, _shards)
+def _vectors(db: Database) -> None:
+    """What passages mean, in numbers; they go with their passage."""
+    db.table("vectors").create({"key": int, "vector": bytes}, pk="key")
+    db.execute(
+        "create trigger vectors_go after delete on passages "
+        "begin delete from vectors where key = old.key; end"
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables, _shards, _vectors)

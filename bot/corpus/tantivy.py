@@ -9,7 +9,7 @@ the words it was made.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -19,7 +19,7 @@ from bot.errors import LibraryError
 from bot.text.words import VERSION, bigrams, search_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from bot.corpus.model import Filters, Passage
@@ -40,6 +40,7 @@ class UnusableIndexError(Exception):
     """The index is missing, damaged, of another library or of another version: build it anew."""
 
 
+@cache
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for field in Field:
@@ -92,7 +93,7 @@ class Shard:
         try:
             self._index.reload()
             searcher = self._index.searcher()
-            address = searcher.search(self._equal("passage", _MARKER), 1).hits[0][1]
+            address = searcher.search(_equal(self._schema, "passage", _MARKER), 1).hits[0][1]
             fits = searcher.doc(address).get_first("stamp") == self._stamp
             generation = int(searcher.fast_field_values("generation", [address])[0] or 0)
         except (ValueError, OSError, IndexError) as error:
@@ -148,54 +149,70 @@ class Shard:
         }
         return tantivy.Document.from_dict(values, self._schema)
 
-    def search(
-        self, terms: Sequence[Term], statistics: Statistics, filters: Filters, limit: int
-    ) -> list[tuple[int, float]]:
-        """Keys and scores of the passages that hold most of *terms*, best first.
-
-        Args:
-            terms: the words to look for.
-            statistics: of all the shards asked, so that the scores of all can be compared.
-            filters: which passages are wanted; whose they are is not looked at.
-            limit: how many.
-        """
-        should = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(self._equal(term.field.value, term.word, _FREQUENCY), weight))
-            for term in terms
-            if (weight := term.weight * self._share(term, statistics)) > 0
-        ]  # fmt: skip
-        query = tantivy.Query.boolean_query(should)
-        conditions = list(self._conditions(filters))
-        if conditions:  # only then: under a condition the engine scores every passage that meets it
-            query = tantivy.Query.boolean_query(
-                [(tantivy.Occur.Must, part) for part in (query, *conditions)]
-            )
+    def search(self, asked: Asked, limit: int) -> list[tuple[int, float]]:
+        """Keys and scores of the passages that hold most of the words asked for, best first."""
+        query = asked.query if self.size >= _OWN_WORDS else asked.weighed(self._share)
         searcher = self._searcher  # the addresses are this one's own
         hits = searcher.search(query, limit, count=False).hits
         keys = searcher.fast_field_values("passage", [address for _, address in hits])
         return [(int(key or 0), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
 
     def _share(self, term: Term, statistics: Statistics) -> float:
-        """How much rarer a word is at large than here, where that makes a difference; 0 where it is not."""
-        if self.size >= _OWN_WORDS:
-            return 1.0
+        """How much rarer a word is at large than here; 0 where it is not here."""
         here = self.frequency(term.field, term.word)
         return rarity(statistics, term.field, term.word) / idf(self.size + 1, here) if here else 0.0
 
-    def _conditions(self, filters: Filters) -> Iterator[tantivy.Query]:
+
+class Asked:
+    """A search, as the engine understands it; made once for all shards.
+
+    Args:
+        terms: the words to look for.
+        statistics: of all the shards asked, so that the scores of all can be compared.
+        filters: which passages are wanted; whose they are is not looked at.
+    """
+
+    def __init__(self, terms: Sequence[Term], statistics: Statistics, filters: Filters) -> None:
+        self._schema = _schema()
+        self._terms = terms
+        self._statistics = statistics
+        self._filters = filters
+
+    @cached_property
+    def query(self) -> tantivy.Query:
+        """The words with their weights, under the conditions of the filters."""
+        return self.weighed(lambda *_: 1.0)
+
+    def weighed(self, share: Callable[[Term, Statistics], float]) -> tantivy.Query:
+        """The same with *share* of each word's weight."""
+        should = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(_equal(self._schema, term.field.value, term.word, _FREQUENCY), weight))
+            for term in self._terms
+            if (weight := term.weight * share(term, self._statistics)) > 0
+        ]  # fmt: skip
+        words = tantivy.Query.boolean_query(should)
+        conditions = list(self._conditions())
+        if not conditions:  # under one the engine scores every passage that meets it
+            return words
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in (words, *conditions)])
+
+    def _conditions(self) -> Iterator[tantivy.Query]:
         """One query for each filter, which says nothing about how well a passage fits."""
+        filters = self._filters
         parts: list[tuple[str, str | int]] = [
             ("role", filters.role.value if filters.role else ""),
             ("kind", filters.kind),
             ("organisation", filters.organisation),
             ("year", filters.year),
         ]
-        return (
-            tantivy.Query.const_score_query(self._equal(field, value), 0.0) for field, value in parts if value
-        )
+        equals = (_equal(self._schema, field, value) for field, value in parts if value)
+        return (tantivy.Query.const_score_query(equal, 0.0) for equal in equals)
 
-    def _equal(self, field: str, value: str | int, option: str = _NO_FREQUENCY) -> tantivy.Query:
-        return tantivy.Query.term_query(self._schema, field, value, option)
+
+def _equal(
+    schema: tantivy.Schema, field: str, value: str | int, option: str = _NO_FREQUENCY
+) -> tantivy.Query:
+    return tantivy.Query.term_query(schema, field, value, option)
 
 
 @lru_cache(maxsize=10_000)  # a heading stands over several passages, and much the same ones in every report

@@ -121,7 +121,12 @@ class OpenAIModel:
         limits = self._limits
         timeout = httpx.Timeout(limits.silence, connect=limits.connect)
         return httpx.AsyncClient(
-            headers=self._headers, timeout=timeout, proxy=self._proxy, trust_env=False, follow_redirects=False
+            headers=self._headers,
+            timeout=timeout,
+            proxy=self._proxy,
+            trust_env=False,
+            follow_redirects=False,
+            limits=httpx.Limits(max_keepalive_connections=0),  # a second attempt on a closing line would be lost
         )
 
     async def _opened(

@@ -51,7 +51,7 @@ class Events:
     def _line(self) -> Iterator[str]:
         line, self._rest = self._rest, bytearray()
         if line.startswith(_FIELD):
-            yield decoded(line.removeprefix(_FIELD)).strip()
+            yield decoded(bytes(line.removeprefix(_FIELD))).strip()
 
 
 def decoded(data: bytes) -> str:

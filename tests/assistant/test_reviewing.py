@@ -1,7 +1,9 @@
 """A review that is looked through, mended, and looked at again."""
 
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
 
 import pytest
 
@@ -200,8 +202,18 @@ class TestRemembered:
         assert "请把稿子再发一次" in await chat.words(old)
 
     async def test_a_review_is_given_even_where_it_cannot_be_remembered(self, chat, tmp_path, caplog):
-        tmp_path.joinpath("chats.db.chat.db").write_bytes(b"no database at all" * 100)
-        reply = await chat.say("/帮助")
-        assert "笔杆子" in reply.blocks[0].body
-        assert "对话记录" in await chat.words(FEW)
+        await chat.say("/忽略 PU006")
+        other = sqlite3.connect(tmp_path / "chats.db.chat.db", isolation_level=None)
+        with closing(other):
+            other.execute("begin immediate")
+            reply = await chat.say(FEW)
+        assert len(entries(reply)) == 2
+        assert any("正被另一个程序占用" in block.body for block in reply.blocks if isinstance(block, Text))
         assert "学习" not in caplog.text
+        assert "store cannot be used" in caplog.text
+
+    async def test_a_damaged_file_is_told_with_what_to_do(self, start, tmp_path):
+        tmp_path.joinpath("chats.db.chat.db").write_bytes(b"no database at all" * 100)
+        with start() as chat:
+            assert "对话记录 chats.db.chat.db 已损坏，请把它移到别处" in await chat.words(FEW)
+            assert "能做三件事" in await chat.words("/帮助")

@@ -85,8 +85,9 @@ async def test_a_file_is_reviewed_and_a_broken_one_is_told(assistant):
 
 
 async def test_too_long_a_paste_is_told(assistant):
-    (block,) = (await ask(assistant, "/review " + "甲" * 5_000_001)).blocks
-    assert "太长" in block.body
+    for user in ("telegram:1", "local"):
+        (block,) = (await ask(assistant, "/review " + "甲" * 5_000_001, user=user)).blocks
+        assert "太长" in block.body
 
 
 async def test_a_clean_section_is_said_to_be_clean(assistant):

@@ -354,3 +354,21 @@ async def test_a_conversation_from_greeting_to_wrong_command(
     ]
     kinds = [[entity["type"] for entity in message["entities"]] for message in writer.heard]
     assert kinds == [[], ["bold", "pre", "italic"], ["bold", "bold"], []]
+
+
+async def test_an_edited_piece_of_a_paste_is_reviewed_with_the_others(
+    telegram: FakeTelegram, service: Settings
+) -> None:
+    answer, writer = echo(), telegram.person(WRITER)
+    async with running(service, answer):
+        first, second = writer.says("甲" * 4096 + "乙" * 1000)
+        await heard(writer, 1)
+        writer.edits(second, "丙" * 500)
+        await heard(writer, 2)
+        writer.edits(first, "丁" * 4000)
+        await heard(writer, 3)
+    assert [request.text for request in answer.requests] == [
+        "甲" * 4096 + "乙" * 1000,
+        "甲" * 4096 + "丙" * 500,
+        "丁" * 4000 + "丙" * 500,
+    ]

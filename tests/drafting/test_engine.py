@@ -48,5 +48,5 @@ async def test_what_it_babbles_is_held_against_the_draft(engine):
 
 
 async def test_a_question_beyond_its_memory_is_told(engine):
-    with pytest.raises(ModelError):
+    with pytest.raises(ModelError, match=r"不接受这次请求（对方说：.*context"):
         await answer(model_at(engine), (Message("user", "好" * 9_000),))

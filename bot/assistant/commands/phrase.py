@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from bot.assistant.passages import PARTS, quote
 from bot.assistant.searching import Asked, read
 from bot.assistant.services import visible_to
 from bot.drafting.prompts import render
-from bot.errors import UsageError
+from bot.errors import LibraryError, UsageError
 from bot.text.outlines import outline
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def _answer(argument: str, request: Request, services: Services) -> Reply:
     hits = services.library.search(searched.query, filters, limit=_PAGE * _PAGES)
     start = (searched.page - 1) * _PAGE
     page = hits[start : start + _PAGE]
-    conversation.keep_search(replace(searched, passages=tuple(hit.passage.id for hit in page)))
+    with suppress(LibraryError):  # the passages matter more than what may be asked next
+        conversation.keep_search(replace(searched, passages=tuple(hit.passage.id for hit in page)))
     if not page:
         return _nothing(searched, beyond=bool(hits))
     more = len(hits) > start + _PAGE

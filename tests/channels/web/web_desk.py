@@ -1,0 +1,156 @@
+"""A page that is really served on the loopback, with a small reviewer of our own behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import json
+import re
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from bot.assistant.messages import (
+    Attachment,
+    Choice,
+    Choices,
+    Draft,
+    Item,
+    Items,
+    MarkedSpan,
+    Quote,
+    Reply,
+    Request,
+    Text,
+)
+from bot.channels.web.app import build
+from bot.channels.web.server import listen
+from bot.text.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEY = "a-key-for-the-tests"
+_SUSPECT_RE = re.compile(r"(?P<PH001>[X×]+)|(?P<NU005>三是)|(?P<PU006>!)")
+_KINDS = {
+    "PH001": ("error", "这里留着占位符，请补上实际内容", None),
+    "NU005": ("warning", "前面只有“一是”，缺少“二是”", "二是"),
+    "PU006": ("info", "叹号用了半角", "！"),
+}
+PASSAGES = (
+    Quote("把学习摆在首位，每月安排一次集中研讨，人人上台讲体会。", "样例·乡镇报告", "主题相合：理论学习", "p1"),
+    Quote("建立问题清单，逐条销号，半年回头看一次。", "样例·国企报告", "主题相合：问题整改", "p2"),
+)
+
+
+class ExplodedError(Exception):
+    """What a broken answer raises in these tests."""
+
+
+@dataclass
+class Scripted:
+    """Answers by simple rules and remembers what it was asked."""
+
+    requests: list[Request] = field(default_factory=list)
+
+    async def __call__(self, request: Request) -> Reply:
+        self.requests.append(request)
+        command, _, argument = request.text.partition("\n" if request.text.startswith("/review\n") else " ")
+        if command == "/review":
+            text = request.files[0].data.decode() if request.files else argument
+            return review(text)
+        if command == "/phrase":
+            return Reply.of(*PASSAGES, Choices((Choice("换一批", "/phrase 更多"),)))
+        if command == "/wait":
+            await asyncio.sleep(60)
+        if command == "/explode":
+            raise ExplodedError(argument)
+        if command == "/file":
+            return Reply.of(Attachment("批注.txt", "改好的稿子".encode(), "批注版"))
+        return Reply.of(Text(f"你说的是：{request.text}"))
+
+
+def review(text: str) -> Reply:
+    """A reply as `/review` gives it."""
+    entries = []
+    for match in _SUSPECT_RE.finditer(text):
+        code = str(match.lastgroup)
+        severity, message, repair = _KINDS[code]
+        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+        span = Span(*match.span())
+        entries.append(Item(message, f"第{line}行第{column}字", code, severity, span, repair))
+    marks = tuple(MarkedSpan(item.span, item.code, item.severity) for item in entries if item.span)
+    summary = Text(f"共 {len(entries)} 处，先改必改的。" if entries else "没有发现问题。")
+    choices = Choices((Choice("只看必改", "/only error"), Choice("解释这条", "/rules PH001")))
+    return Reply.of(summary, Draft(text, marks), Items(tuple(entries)), choices)
+
+
+@dataclass
+class Site:
+    """A running page."""
+
+    port: int
+    answer: Scripted
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/{KEY}/"
+
+    def send(
+        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+    ) -> tuple[http.client.HTTPResponse, bytes]:
+        """One request with exactly these headers."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            connection.request(method, path, body=body, headers=headers or {})
+            response = connection.getresponse()
+            return response, response.read()
+        finally:
+            connection.close()
+
+    def ask(self, text: str) -> tuple[http.client.HTTPResponse, bytes]:
+        """What the page's script sends."""
+        headers = {"X-Biganzi": "1", "Content-Type": "application/json"}
+        return self.send("POST", f"/{KEY}/ask", json.dumps({"text": text}).encode(), headers)
+
+
+@contextmanager
+def serving() -> Iterator[Site]:
+    """The page on a free port of the loopback."""
+    answer = Scripted()
+    with listen("127.0.0.1", 0) as listener:
+        config = uvicorn.Config(
+            build(answer, key=KEY, host_names=["desk.example"]),
+            access_log=False,
+            lifespan="off",
+            log_config=None,
+            timeout_graceful_shutdown=1,
+            ws="none",
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield Site(listener.getsockname()[1], answer)
+        finally:
+            server.should_exit = True
+            thread.join(timeout=10)
+            assert not thread.is_alive()
+
+
+@pytest.fixture(scope="module", name="served")
+def served_site() -> Iterator[Site]:
+    """The page, running while a module's tests run."""
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture(name="site")
+def fresh_site(served: Site) -> Site:
+    """The running page; what earlier tests asked is forgotten."""
+    served.answer.requests.clear()
+    return served
