@@ -63,7 +63,6 @@ class Semantic:
         self._closed = False
         self._work = threading.Event()
         self._work.set()
-        self._done = threading.Event()
         self._thread = threading.Thread(target=self._make_all, name="vectors", daemon=True)
         self._thread.start()
 
@@ -75,12 +74,11 @@ class Semantic:
 
     def wake(self) -> None:
         """There are new passages."""
-        self._done.clear()
         self._work.set()
 
-    def wait(self, seconds: float) -> bool:
-        """Wait until all passages have their vectors; False if they have not by then."""
-        return self._done.wait(seconds)
+    def missing(self) -> int:
+        """How many passages wait for their vectors."""
+        return self._vectors.missing()
 
     def weighed(self, query: str, scores: Mapping[int, float], *, pasted: bool) -> dict[int, float]:
         """The scores of passages, by their keys, with what their meaning adds.
@@ -118,21 +116,15 @@ class Semantic:
             self._work.wait()
             self._work.clear()
             try:
-                if self._make() and not self._work.is_set():
-                    self._done.set()
+                self._make()
             except UserError as error:  # busy or full record, unreachable model: later
                 self._fall_silent(error)
                 self._work.wait(_SILENCE)
                 self._work.set()
 
-    def _make(self) -> bool:
-        """Make what is missing; False where the program ends before."""
+    def _make(self) -> None:
         last = 0
-        while not self._closed:
-            passages = self._vectors.without(last, _AT_ONCE)
-            if not passages:
-                return True
+        while not self._closed and (passages := self._vectors.without(last, _AT_ONCE)):
             vectors = self._embedder.vectors([text for _, text in passages])
             self._vectors.keep(passages, [packed(vector) for vector in vectors])
             last = passages[-1][0]
-        return False

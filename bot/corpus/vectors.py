@@ -51,6 +51,11 @@ class Vectors:
         """Keys and texts of the next passages after a key that have none."""
         return [(row["key"], row["text"]) for row in self._record.rows(_WITHOUT, [after, most])]
 
+    def missing(self) -> int:
+        """How many passages have none."""
+        sql = "select (select count(*) from passages) - (select count(*) from vectors) as missing"
+        return int(self._record.rows(sql)[0]["missing"])
+
     def keep(self, passages: Sequence[tuple[int, str]], vectors: Sequence[bytes]) -> None:
         """Write the *vectors* of *passages*, of those that are still there."""
         with self._record.writing() as db:

@@ -115,7 +115,9 @@ class OpenAIModel:
     def _keep_secrets(self, messages: Sequence[Message]) -> None:
         found = "" if self.local else next(filter(None, (grade(message.content) for message in messages)), "")
         if found:
-            raise ModelError(f"文字里有“{found}”标志，涉密内容不能发往本机以外的语言模型，没有发出，请按保密规定办理")
+            raise ModelError(
+                f"文字里有“{found}”标志，涉密内容不能发往本机以外的语言模型，没有发出，请按保密规定办理"
+            )
 
     def _client(self) -> httpx.AsyncClient:
         limits = self._limits
@@ -126,7 +128,9 @@ class OpenAIModel:
             proxy=self._proxy,
             trust_env=False,
             follow_redirects=False,
-            limits=httpx.Limits(max_keepalive_connections=0),  # a second attempt on a closing line would be lost
+            limits=httpx.Limits(
+                max_keepalive_connections=0
+            ),  # a second attempt on a closing line would be lost
         )
 
     async def _opened(
@@ -149,7 +153,11 @@ class OpenAIModel:
                     raise
             else:
                 pause = _retry_after(response, pause)
-                if attempt == limits.attempts or response.status_code not in _RETRIED or pause > limits.longest_pause:
+                if (
+                    attempt == limits.attempts
+                    or response.status_code not in _RETRIED
+                    or pause > limits.longest_pause
+                ):
                     raise error
             if loop.time() + pause > deadline:
                 raise TimeoutError
@@ -169,11 +177,15 @@ class OpenAIModel:
         try:
             yield
         except TimeoutError:
-            raise ModelError(f"语言模型 {self._limits.total:g} 秒还没有写完，已经停下，请分段发，或者换一个快一些的服务") from None
+            raise ModelError(
+                f"语言模型 {self._limits.total:g} 秒还没有写完，已经停下，请分段发，或者换一个快一些的服务"
+            ) from None
         except httpx.ProxyError:
             raise ModelError("连不上代理，请检查设置 model_proxy") from None
         except (httpx.ConnectError, httpx.ConnectTimeout):
-            raise ModelError(f"连不上语言模型 {self.host}，请检查 model_url、网络和证书，看服务是否已经启动") from None
+            raise ModelError(
+                f"连不上语言模型 {self.host}，请检查 model_url、网络、代理和证书，看服务是否已经启动"
+            ) from None
         except httpx.ReadTimeout:
             raise ModelError(f"语言模型 {self._limits.silence:g} 秒没有动静{after}") from None
         except httpx.HTTPError:

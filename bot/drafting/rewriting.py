@@ -81,7 +81,9 @@ async def shorten(text: str, model: LanguageModel, most: int) -> Rewritten:
     if length(text) <= most:
         raise UsageError(f"原稿是 {length(text)} 字，没有超过 {most} 字，不用压缩")
     fence = _fence(text)
-    talk = _talk(text, render("llm/shorten.j2", text=text, length=length(text), most=most, fence=fence), fence)
+    talk = _talk(
+        text, render("llm/shorten.j2", text=text, length=length(text), most=most, fence=fence), fence
+    )
     tries: list[str] = []
     for _ in range(_ATTEMPTS):
         tries.append(_bare(await answer(model, talk), fence))
@@ -101,19 +103,19 @@ def _talk(text: str, task: str, fence: str) -> tuple[Message, ...]:
 
 def _fence(*texts: str) -> str:
     """A word that no text holds, so that none can pretend to have ended."""
-    while any((fence := secrets.token_hex(4)) in text for text in texts):
-        pass
-    return fence
+    words = iter(lambda: secrets.token_hex(4), "")
+    return next(word for word in words if not any(word in text for text in texts))
 
 
 def _bare(words: str, fence: str) -> str:
     """The text in an answer: without thoughts, without the marks of the question, without a code fence."""
-    lines = [line for line in _THOUGHTS_RE.sub("", words, count=1).strip().splitlines() if fence not in line]
+    text = re.sub(rf"〔材料完? {fence}〕\n?", "", _THOUGHTS_RE.sub("", words, count=1)).strip()
+    lines = text.splitlines()
     if len(lines) > 1 and lines[0].startswith(_CODE_FENCE) and lines[-1].startswith(_CODE_FENCE):
-        lines = lines[1:-1]
-    if not "".join(lines).strip():
+        text = "\n".join(lines[1:-1]).strip()
+    if not text:
         raise ModelError("语言模型没有写出正文，请再试一次，或者换一个模型")
-    return "\n".join(lines).strip()
+    return text
 
 
 def _compared(old: str, new: str) -> Rewritten:

@@ -43,7 +43,11 @@ async def agreed(started):
 
 def listed(reply):
     """The lists of *reply* by title."""
-    return {block.title: [item.body for item in block.entries] for block in reply.blocks if isinstance(block, Items)}
+    return {
+        block.title: [item.body for item in block.entries]
+        for block in reply.blocks
+        if isinstance(block, Items)
+    }
 
 
 def texts(reply):
@@ -51,11 +55,15 @@ def texts(reply):
 
 
 class TestConsent:
-    @pytest.mark.parametrize("words", ["/润色 今年开会12次。", "/压缩 20字 今年开会。", "/模型 同意"])
+    @pytest.mark.parametrize(
+        "words", ["/润色 今年开会12次。", "/压缩 20字 今年开会。", "/模型", "/模型 同意"]
+    )
     async def test_without_a_model_it_is_said_how_to_get_one(self, chat, words):
         assert "没有启用语言模型" in await chat.words(words)
 
-    async def test_nothing_goes_out_before_the_writer_has_seen_the_host_and_agreed(self, started, service, buttons):
+    async def test_nothing_goes_out_before_the_writer_has_seen_the_host_and_agreed(
+        self, started, service, buttons
+    ):
         with started() as chat:
             reply = await chat.say(f"/润色 {DRAFT}")
             assert f"127.0.0.1:{service.port}（就在本机）" in texts(reply)[0]
@@ -67,7 +75,9 @@ class TestConsent:
     async def test_it_is_asked_once_a_person_and_outlives_a_restart(self, started, service):
         with started() as chat:
             await chat.say("/模型 同意")
-            assert "还没有发" in await chat.also("telegram:2").words(f"/润色 {DRAFT}")
+            for words in (f"/润色 {DRAFT}", f"/压缩 20字 {DRAFT}"):
+                assert "还没有发" in await chat.also("telegram:2").words(words)
+            assert service.asked == []
         service.will(saying(BETTER))
         with started() as chat:
             assert BETTER in texts(await chat.say(f"/润色 {DRAFT}"))
@@ -94,6 +104,7 @@ class TestConsent:
         with start(model_url="8080", model_name="tiny") as chat:
             for words in (f"/润色 {DRAFT}", "/模型"):
                 assert "model_url 不是可用的地址" in await chat.words(words)
+            assert "不再外传" in await chat.words("/隐私")
 
     async def test_what_is_consented_to_is_told_with_the_rest_that_concerns_privacy(self, agreed, service):
         assert f"127.0.0.1:{service.port}" in await agreed.words("/隐私")
@@ -131,7 +142,9 @@ class TestPolish:
     async def test_a_text_that_was_turned_round_lists_its_first_changes(self, agreed, service):
         service.will(saying("".join(f"{line}抓实事。\n" for line in "甲乙丙丁戊己庚辛" * 5)))
         reply = await agreed.say("/润色 " + "".join(f"{line}办好事。\n" for line in "甲乙丙丁戊己庚辛" * 5))
-        ((title, changes),) = [(title, rows) for title, rows in listed(reply).items() if title.startswith("改动")]
+        ((title, changes),) = [
+            (title, rows) for title, rows in listed(reply).items() if title.startswith("改动")
+        ]
         assert "列出前 20 处" in title
         assert len(changes) == 20
 
@@ -145,7 +158,9 @@ class TestPolish:
     async def test_a_fault_that_only_the_new_words_have_is_told(self, agreed, service):
         service.will(saying("2024年,镇党委召开党委会12次，讲党课4次。走访X户。"))
         reply = await agreed.say(f"/润色 {DRAFT}")
-        (items,) = [block for block in reply.blocks if isinstance(block, Items) and block.title == "新稿里才有的问题"]
+        (items,) = [
+            block for block in reply.blocks if isinstance(block, Items) and block.title == "新稿里才有的问题"
+        ]
         assert {"PH001", "PU001"} & {item.code for item in items.entries}
 
     async def test_a_fault_that_the_draft_had_already_is_not_the_models(self, agreed, service):
@@ -181,6 +196,11 @@ class TestPolish:
         assert sentence in block.body
         assert "2024年" not in block.body
 
+    async def test_without_a_word_to_look_up_there_are_no_examples(self, agreed, service):
+        service.will(saying("98%。"))
+        assert "98%。" in texts(await agreed.say("/润色 98%"))
+        assert "例文只供" not in service.asked[0].body["messages"][1]["content"]
+
     async def test_nothing_to_polish_is_told(self, agreed):
         assert "请把要润色的文字" in await agreed.words("/润色")
 
@@ -199,7 +219,9 @@ class TestSecrets:
     async def test_the_own_library_never_goes_elsewhere(self, start, service, own_library):
         proxy = f"http://127.0.0.1:{service.port}"
         own = "我牵头整顿软弱涣散党支部三个，逐个制定整改方案，按月调度进展，年底前全部达到规范化标准。"
-        with start(own_library, model_url="http://model.example/v1", model_name="tiny", model_proxy=proxy) as chat:
+        with start(
+            own_library, model_url="http://model.example/v1", model_name="tiny", model_proxy=proxy
+        ) as chat:
             await chat.say(f"/import {own}")
             await chat.say("/模型 同意")
             service.will(saying("整顿软弱涣散党支部。"))
@@ -237,7 +259,13 @@ class TestShorten:
 
     @pytest.mark.parametrize(
         ("words", "sentence"),
-        [("", "先写字数"), ("今年开会。", "先写字数"), ("300字", "先写字数"), ("5字 今年开会。", "太少"), ("300字 今年开会。", "不用压缩")],
+        [
+            ("", "先写字数"),
+            ("今年开会。", "先写字数"),
+            ("300字", "先写字数"),
+            ("5字 今年开会。", "太少"),
+            ("300字 今年开会。", "不用压缩"),
+        ],
     )
     async def test_what_cannot_be_done_is_one_sentence(self, agreed, words, sentence):
         assert sentence in await agreed.words(f"/压缩 {words}")

@@ -130,7 +130,11 @@ class _Handler(BaseHTTPRequestHandler):
         if served.vanish:
             return
         self.send_response(served.status)
-        for name, value in {"Content-Type": served.kind, "Transfer-Encoding": "chunked", **served.headers}.items():
+        for name, value in {
+            "Content-Type": served.kind,
+            "Transfer-Encoding": "chunked",
+            **served.headers,
+        }.items():
             self.send_header(name, value)
         self.end_headers()
         try:

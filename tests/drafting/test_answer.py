@@ -49,7 +49,11 @@ def test_any_bytes_are_an_answer_or_one_sentence(chunks, framed):
 KEYS = st.sampled_from(["choices", "delta", "message", "content", "finish_reason", "error"])
 
 
-@given(st.recursive(st.none() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner)))
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner)
+    )
+)
 def test_any_json_is_an_answer_or_one_sentence(value):
     assert is_told([b"data: " + json.dumps(value).encode() + b"\n"])
 

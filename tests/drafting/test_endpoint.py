@@ -12,7 +12,11 @@ from bot.errors import SettingsError
         ("http://127.0.0.1:8080", "http://127.0.0.1:8080/v1/chat/completions", "127.0.0.1:8080"),
         ("http://127.0.0.1:8080/v1/", "http://127.0.0.1:8080/v1/chat/completions", "127.0.0.1:8080"),
         (" https://Model.Example/api/v3 ", "https://model.example/api/v3/chat/completions", "model.example"),
-        ("https://model.example./v1/chat/completions", "https://model.example/v1/chat/completions", "model.example"),
+        (
+            "https://model.example./v1/chat/completions",
+            "https://model.example/v1/chat/completions",
+            "model.example",
+        ),
         ("https://a.example/v1?version=2#x", "https://a.example/v1/chat/completions?version=2", "a.example"),
         ("http://[::1]:8000/v1", "http://[::1]:8000/v1/chat/completions", "[::1]:8000"),
     ],
@@ -28,7 +32,17 @@ def test_this_machine_is_known_by_its_names(host):
 
 
 @pytest.mark.parametrize(
-    "host", ["192.168.1.2", "10.0.0.1", "localhost.example", "127.0.0.1.example", "127.1", "0x7f000001", "2130706433", "[::ffff:8.8.8.8]"]
+    "host",
+    [
+        "192.168.1.2",
+        "10.0.0.1",
+        "localhost.example",
+        "127.0.0.1.example",
+        "127.1",
+        "0x7f000001",
+        "2130706433",
+        "[::ffff:8.8.8.8]",
+    ],
 )
 def test_no_other_host_passes_for_this_machine(host):
     assert not Endpoint.of(f"http://{host}:1").local
@@ -36,7 +50,19 @@ def test_no_other_host_passes_for_this_machine(host):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "model.example", "ftp://model.example", "http://", "http://:80", "http://[::1", "http://a b/v1", "http://模型.例子", "http://a.example:99999", "file:///v1", "http://a\\@b"],
+    [
+        "",
+        "model.example",
+        "ftp://model.example",
+        "http://",
+        "http://:80",
+        "http://[::1",
+        "http://a b/v1",
+        "http://模型.例子",
+        "http://a.example:99999",
+        "file:///v1",
+        "http://a\\@b",
+    ],
 )
 def test_what_is_no_address_is_told(address):
     with pytest.raises(SettingsError, match="model_url"):

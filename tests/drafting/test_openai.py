@@ -56,7 +56,10 @@ class TestAnswer:
         assert asked.body == {
             "model": "tiny",
             "stream": True,
-            "messages": [{"role": "system", "content": "只改写。"}, {"role": "user", "content": ASK[1].content}],
+            "messages": [
+                {"role": "system", "content": "只改写。"},
+                {"role": "user", "content": ASK[1].content},
+            ],
         }
 
     async def test_without_a_key_none_is_sent(self, service):
@@ -73,6 +76,10 @@ class TestAnswer:
         service.will(Served((event(DRAFT, end="stop"),)))
         assert await answer(model_at(service), ASK) == DRAFT
 
+    async def test_an_end_without_a_line_end_is_an_end(self, service):
+        service.will(Served((event(DRAFT), DONE.strip())))
+        assert await answer(model_at(service), ASK) == DRAFT
+
     async def test_comments_blank_lines_and_counts_say_nothing(self, service):
         counts = b'data: {"choices": [], "usage": {"total_tokens": 3}}\r\n\r\n'
         service.will(Served((b": still here\r\n\r\n", counts, b"data:\n", event(DRAFT), counts, DONE)))
@@ -84,20 +91,32 @@ class TestAnswer:
         assert await answer(model_at(service), ASK) == "甲乙"
 
     async def test_half_characters_are_made_whole_in_both_directions(self, service):
-        halves = (rb'data: {"choices": [{"delta": {"content": "\ud83d"}}]}', rb'data: {"choices": [{"delta": {"content": "\ude00"}}]}')
+        halves = (
+            rb'data: {"choices": [{"delta": {"content": "\ud83d"}}]}',
+            rb'data: {"choices": [{"delta": {"content": "\ude00"}}]}',
+        )
         service.will(Served((b"\n".join(halves) + b"\n" + DONE,)))
         assert await answer(model_at(service), (Message("user", "甲\ud800乙"),)) == "\U0001f600"
         assert service.asked[0].body["messages"][0]["content"] == "甲\ufffd乙"
 
 
 class TestAgain:
-    @pytest.mark.parametrize("bad", [refusing(429, Retry_After="0"), refusing(500), refusing(503), Served(vanish=True)])
+    @pytest.mark.parametrize(
+        "bad", [refusing(429, Retry_After="0"), refusing(500), refusing(503), Served(vanish=True)]
+    )
     async def test_what_passes_is_asked_again(self, service, bad):
         service.will(bad, bad, saying(DRAFT))
         assert await answer(model_at(service), ASK) == DRAFT
         assert len(service.asked) == 3
 
-    @pytest.mark.parametrize(("bad", "sentence"), [(refusing(429, "slow down"), "太忙.*slow down"), (refusing(502), "502"), (Served(vanish=True), "断了")])
+    @pytest.mark.parametrize(
+        ("bad", "sentence"),
+        [
+            (refusing(429, "slow down"), "太忙.*slow down"),
+            (refusing(502), "502"),
+            (Served(vanish=True), "断了"),
+        ],
+    )
     async def test_it_is_not_asked_for_ever(self, service, bad, sentence):
         service.will(*[bad] * 4)
         with pytest.raises(ModelError, match=sentence):
@@ -117,6 +136,10 @@ class TestAgain:
         service.will(refusing(429, Retry_After=long))
         assert "太忙" in await complaint(model_at(service))
 
+    async def test_a_pause_beyond_the_time_there_is_is_not_begun(self, service):
+        service.will(refusing(503, Retry_After="2"))
+        assert "0.5 秒还没有写完" in await complaint(model_at(service, replace(QUICK, total=0.5)))
+
     @pytest.mark.parametrize("nonsense", ["soon", "-1", "9" * 400, "²"])
     async def test_a_nonsensical_time_is_no_time(self, service, nonsense):
         service.will(refusing(503, Retry_After=nonsense.encode().decode("latin-1")), saying(DRAFT))
@@ -131,9 +154,18 @@ class TestAgain:
 class TestRefusal:
     @pytest.mark.parametrize(
         ("status", "sentence"),
-        [(400, "不接受"), (401, "BIGANZI_MODEL_KEY"), (403, "BIGANZI_MODEL_KEY"), (404, "model_name"), (413, "太长"), (418, "418")],
+        [
+            (400, "不接受"),
+            (401, "BIGANZI_MODEL_KEY"),
+            (403, "BIGANZI_MODEL_KEY"),
+            (404, "model_name"),
+            (413, "太长"),
+            (418, "418"),
+        ],
     )
-    async def test_a_refusal_is_told_with_what_the_service_says_and_not_repeated(self, service, status, sentence):
+    async def test_a_refusal_is_told_with_what_the_service_says_and_not_repeated(
+        self, service, status, sentence
+    ):
         service.will(refusing(status, "context  is\n4096 tokens"))
         told = await complaint(model_at(service))
         assert sentence in told
@@ -233,6 +265,11 @@ class TestWayThere:
         service.will(saying(DRAFT))
         assert await answer(behind_proxy(service), ASK) == DRAFT
         assert service.asked[0].path == "http://model.example/v1/chat/completions"
+
+    async def test_a_proxy_that_refuses_is_named(self, service):
+        proxy = f"http://127.0.0.1:{service.port}"  # it knows no CONNECT, which an encrypted line needs
+        model = OpenAIModel(Endpoint.of("https://model.example/v1"), "tiny", proxy=proxy, limits=QUICK)
+        assert "model_proxy" in await complaint(model)
 
     async def test_this_machine_is_never_reached_through_a_proxy(self, service):
         service.will(saying(DRAFT))

@@ -85,7 +85,13 @@ class TestQuestion:
 class TestAnswer:
     @pytest.mark.parametrize(
         "answer",
-        [BETTER, f"\n{BETTER}\n\n", f"<think>先想想：12次？300户？</think>\n\n{BETTER}", f"```\n{BETTER}\n```", f"```text\n{BETTER}\n```"],
+        [
+            BETTER,
+            f"\n{BETTER}\n\n",
+            f"<think>先想想：12次？300户？</think>\n\n{BETTER}",
+            f"```\n{BETTER}\n```",
+            f"```text\n{BETTER}\n```",
+        ],
     )
     async def test_only_the_words_of_the_draft_are_taken(self, answer):
         assert (await polished(answer)).text == BETTER

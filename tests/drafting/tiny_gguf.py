@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WIDTH, _HEADS, _INNER, _CONTEXT = 32, 2, 64, 8192
-_SPECIAL = (("<unk>", gguf.TokenType.UNKNOWN), ("<s>", gguf.TokenType.CONTROL), ("</s>", gguf.TokenType.CONTROL))
+_SPECIAL = (
+    ("<unk>", gguf.TokenType.UNKNOWN),
+    ("<s>", gguf.TokenType.CONTROL),
+    ("</s>", gguf.TokenType.CONTROL),
+)
 _VOCABULARY = len(_SPECIAL) + 256
 _SQUARE, _UP = (_WIDTH, _WIDTH), (_INNER, _WIDTH)
 _SHAPES = {

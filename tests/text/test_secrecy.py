@@ -21,7 +21,9 @@ def test_a_mark_is_found_however_it_is_set(text, found):
     assert grade(text) == found
 
 
-@pytest.mark.parametrize("text", ["", "严守党和国家秘密", "开展机密文件清退", "商业秘密，★号标注", "评为五★支部", "密级管理规范"])
+@pytest.mark.parametrize(
+    "text", ["", "严守党和国家秘密", "开展机密文件清退", "商业秘密，★号标注", "评为五★支部", "密级管理规范"]
+)
 def test_words_about_secrets_are_no_mark(text):
     assert grade(text) == ""
 

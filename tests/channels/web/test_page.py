@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -89,7 +90,7 @@ def test_back_to_the_text_and_the_mended_draft_is_reviewed_anew(page):
     assert page.get_by_label("稿件正文").input_value() == DRAFT
     page.get_by_label("稿件正文").fill("全年召开会议两次。")
     page.get_by_role("button", name="审稿").click()
-    page.wait_for_function("document.querySelector('#findings-count').textContent === '0'")
+    expect(page.locator("#findings-count")).to_have_text("0")
     assert marks(page) == []
 
 
@@ -118,19 +119,18 @@ def test_passages_are_found_and_copied(page):
     page.keyboard.press("Enter")
     page.wait_for_selector("#passages .copy")
     page.locator("#passages .copy").first.click()
-    page.wait_for_function("document.querySelector('.copy').textContent === '已复制'")
+    expect(page.locator(".copy").first).to_have_text("已复制")
     assert page.evaluate("navigator.clipboard.readText()") == "把学习摆在首位，每月安排一次集中研讨，人人上台讲体会。"
 
 
 def test_a_line_is_answered_in_the_conversation_and_buttons_carry_commands(page, site):
     page.get_by_label("一句话或一个命令").fill("/help")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#log .theirs .words, #log .theirs p")
-    page.wait_for_function("document.querySelector('#log').innerText.includes('你说的是：/help')")
+    expect(page.locator("#log")).to_contain_text("你说的是：/help")
     review(page)
     page.get_by_role("tab", name="问题").click()
     page.get_by_role("button", name="解释这条").click()
-    page.wait_for_function("document.querySelector('#log').innerText.includes('/rules PH001')")
+    expect(page.locator("#log")).to_contain_text("你说的是：/rules PH001")
 
 
 def test_a_file_in_a_reply_can_be_saved(page):
