@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.errors import UsageError
-
-# GB/T 9704: the grade, a star, and for how long (机密★10年); on paper the two characters may stand apart.
-_GRADE_RE = re.compile(r"(?P<first>[秘机绝])[ \t\u3000]{0,8}密[ \t\u3000]{0,8}[★☆✭✮✯⭐]")
-
-
-def grade(text: str) -> str:
-    """The grade that *text* is marked with, such as “机密★”; empty where it bears no mark."""
-    found = _GRADE_RE.search(text)
-    return f"{found['first']}密★" if found else ""
+from bot.text.secrecy import grade
 
 
 def refuse_secrets(text: str) -> None:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from bot.checker import anchors
 from bot.checker.finding import Finding, Severity
 from bot.checker.registry import RULES
-from bot.checker.rule import Profile, Reading
+from bot.checker.rule import NO_OPTIONS, Profile, Reading
 from bot.errors import RuleError, UsageError
 from bot.text.model import Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.checker.rule import Rule
-    from bot.text.model import Document
+    from bot.text.file_facts import Fact
+    from bot.text.model import Document, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def review(
     *,
     rules: Sequence[Rule] | None = None,
     severity: Severity = Severity.WARNING,
+    facts: Sequence[Fact] = (),
 ) -> Review:
     """Run *rules* over *document*.
 
@@ -72,6 +74,7 @@ def review(
         profile: what the writer says of the report.
         rules: by default all that run by default.
         severity: the least grave findings to report.
+        facts: what a Word file holds besides its text.
     """
     profile = profile or Profile()
     rules = select() if rules is None else tuple(rules)
@@ -79,23 +82,27 @@ def review(
     findings: list[Finding] = []
     failures: list[RuleError] = []
     for rule in rules:
-        if not _applies(rule, document, severity) or (rule.anchors and rule.code not in hits):
+        given = profile.severities.get(rule.code)
+        if not _applies(rule, document, hits) or (given or rule.severity).rank > severity.rank:
             continue
+        options = {**rule.options, **profile.options.get(rule.code, {})} if rule.options else NO_OPTIONS
+        reading = Reading(document, profile, hits.get(rule.code, ()), options, facts)
         try:
-            findings += _run(rule, Reading(document, profile, hits.get(rule.code, ())), severity)
+            findings += _run(rule, reading, given, severity)
         except Exception as error:  # noqa: BLE001 - a broken rule must not silence the others; it is reported by code
             failures.append(RuleError(rule.code, type(error).__name__))
     findings.sort(key=lambda finding: (finding.span, finding.code))
     return Review(document, tuple(findings), tuple(failures))
 
 
-def _applies(rule: Rule, document: Document, least: Severity) -> bool:
-    part_only = rule.extent is Extent.REPORT and document.extent is Extent.PART
-    return not part_only and rule.severity.rank <= least.rank
+def _applies(rule: Rule, document: Document, hits: Mapping[str, Sequence[Span]]) -> bool:
+    if rule.extent is Extent.REPORT and document.extent is Extent.PART:
+        return False
+    return not rule.anchors or rule.code in hits
 
 
-def _run(rule: Rule, reading: Reading, least: Severity) -> list[Finding]:
-    """What *rule* finds that is at least as grave as *least*."""
+def _run(rule: Rule, reading: Reading, given: Severity | None, least: Severity) -> list[Finding]:
+    """What *rule* finds that is at least as grave as *least*; the severity is *given*, or the mark's, or the rule's."""
     return [
         Finding(
             span=mark.span,
@@ -108,5 +115,5 @@ def _run(rule: Rule, reading: Reading, least: Severity) -> list[Finding]:
             related=mark.related,
         )
         for mark in rule.check(reading)
-        if (severity := mark.severity or rule.severity).rank <= least.rank
+        if (severity := given or mark.severity or rule.severity).rank <= least.rank
     ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from keyword import iskeyword
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Mark, Severity
@@ -16,7 +17,13 @@ from bot.text.model import Document, Extent, Span
 from bot.text.outlines import Outline, outline
 
 if TYPE_CHECKING:
+    from bot.text.file_facts import Fact
     from bot.text.subject import Subject
+
+Options = Mapping[str, float]
+"""What can be set about a rule, by name: in the catalogue its defaults, in a profile what was chosen."""
+
+NO_OPTIONS: Options = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -28,12 +35,16 @@ class Profile:
         year: the year that the report is about; 0 if not said.
         unit: the writer's own unit.
         place: the writer's own place.
+        options: what was set about rules, by code.
+        severities: how grave the findings of rules are, by code, where that was set.
     """
 
     kind: str = ""
     year: int = 0
     unit: str = ""
     place: str = ""
+    options: Mapping[str, Options] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
     def outline(self, document: Document) -> Outline | None:
         """The outline of this report's kind, or None where the kind is unknown."""
@@ -48,11 +59,15 @@ class Reading:
         document: the parsed text.
         profile: what the writer says of the report.
         hits: where the rule's anchors stand in the cleaned view, as spans of the view, in reading order.
+        options: of the rule, by name; all of them.
+        facts: what a Word file holds besides its text.
     """
 
     document: Document
     profile: Profile
     hits: Sequence[Span] = ()
+    options: Options = NO_OPTIONS
+    facts: Sequence[Fact] = ()
 
     @property
     def text(self) -> str:
@@ -88,6 +103,7 @@ class Rule:
         anchors: words one of which every finding is near. All rules' anchors are found in one pass over the
             cleaned view; the rule is run only if one occurs, and reads where. Empty: always run.
         default: whether it runs when nothing is selected.
+        options: what can be set about it, with the defaults.
     """
 
     code: str
@@ -99,6 +115,7 @@ class Rule:
     extent: Extent = Extent.PART
     anchors: tuple[str, ...] = ()
     default: bool = True
+    options: Options = NO_OPTIONS
 
     @cached_property
     def page(self) -> Page:

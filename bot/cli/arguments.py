@@ -73,12 +73,12 @@ def parser() -> Parser:
         ("phrase", "例句：按主题或段落找范例", _phrase),
         ("similar", "雷同：找素材库里相近的段落和照抄的字句", _similar),
         ("draft", "起草：按素材写提纲或草稿，或者沿用上年的稿子", _draft),
-        ("import", "把文件或文件夹收进素材库", _import),
-        ("library", "查看、删除素材库里的文档", _library),
+        ("import", "把文件、文件夹或压缩包收进素材库", _import),
+        ("library", "查看、改标签、导出、删除素材库里的文档", _library),
         ("rules", "规则目录，或一条规则的说明", _rules),
         ("chat", "在终端里对话", None),
         ("web", "启动本机网页", _web),
-        ("telegram", "启动 Telegram 机器人", None),
+        ("telegram", "启动 Telegram 机器人，或者批准一位新用户", _telegram),
         ("doctor", "检查安装和配置，并说明怎样修复", None),
     ):
         command = commands.add_parser(name, help=help_, description=help_, prog=f"biganzi {name}")
@@ -147,11 +147,17 @@ def _similar(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件、文件夹或 .zip 压缩包")
 
 
 def _library(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--remove", action="append", default=[], metavar="ID", help="删除这篇文档（可多次）")
+    parser.add_argument("--show", metavar="ID", help="显示这篇文档的标签和段落")
+    parser.add_argument(
+        "--set", action="append", nargs="+", default=[], metavar=("ID", "KEY=VALUE"),
+        help="改这篇文档的标签，如 year=2024 kind=personal-duty（可多次）",
+    )  # fmt: skip
+    parser.add_argument("--export", metavar="FILE", help="把自己的文档全部导出为 .jsonl；- 表示标准输出")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
 
 
@@ -164,12 +170,22 @@ def _web(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=None, help="端口，0 表示任意空闲端口")
 
 
+def _telegram(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--approve", default="", metavar="CODE", help="批准用这个配对码的人，不启动机器人")
+
+
 def _draft(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--facts", default="", metavar="FILE", help="素材：.toml，或一行一条的文字；- 表示标准输入")
+    parser.add_argument(
+        "--facts", default="", metavar="FILE", help="素材：.toml，或一行一条的文字；- 表示标准输入"
+    )
     parser.add_argument("--section", choices=SECTIONS, help="只写这个部分")
     parser.add_argument("--outline", action="store_true", help="只列提纲和素材，不成文")
-    parser.add_argument("--from", dest="rolled", default="", metavar="FILE", help="沿用上年的稿子，标出要改的地方")
+    parser.add_argument(
+        "--from", dest="rolled", default="", metavar="FILE", help="沿用上年的稿子，标出要改的地方"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="写到 .txt 或 .docx 文件")
     parser.add_argument("--sources", action="store_true", help="列出每个数字、名称的出处")
-    parser.add_argument("--passages", type=int, default=0, metavar="N", help="附上素材库里的参考段落，最多 N 段")
+    parser.add_argument(
+        "--passages", type=int, default=0, metavar="N", help="附上素材库里的参考段落，最多 N 段"
+    )
     parser.add_argument("--example", action="store_true", help="打印一份带说明的素材文件")

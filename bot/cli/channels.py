@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Run one channel until it is stopped."""
+    if getattr(chosen, "approve", ""):
+        from bot.channels import telegram
+
+        print(f"已批准 {telegram.approve(settings, chosen.approve)}，现在就可以使用")
+        return 0
     with opened(settings) as library, closing(Services(settings, library)) as services:
         assistant = Assistant(services)
         if chosen.command == "chat":

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.assistant.messages import LOCAL_USER
+from bot.cli import documents
 from bot.cli.inputs import read
 from bot.cli.progress import ProgressBar
 from bot.corpus.importing import import_paths
@@ -16,6 +17,7 @@ from bot.corpus.model import Filters
 from bot.corpus.specimens import OWNER as SPECIMENS
 from bot.corpus.specimens import ensure_specimens
 from bot.errors import UsageError
+from bot.formats.read import read as read_data
 from bot.formats.read import read_path
 from bot.text.model import Role
 
@@ -44,7 +46,7 @@ def opened(settings: Settings) -> Iterator[Library]:
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Run one of the library's commands."""
     with opened(settings) as library:
-        return {"phrase": _phrase, "similar": _similar, "import": _import, "library": _library}[
+        return {"phrase": _phrase, "similar": _similar, "import": _import, "library": documents.run}[
             chosen.command
         ](library, chosen)
 
@@ -93,46 +95,27 @@ def _similar(library: Library, chosen: argparse.Namespace) -> int:
             f"第{overlap.span.start + 1}字起照抄{overlap.span.end - overlap.span.start}字：{overlap.span.of(text)}"
         )
         print(f"   —— {overlap.passage.title}")
+    print(f"照抄的约占全文 {found.share:.0%}")
     print("\n\n".join(_shown(number, hit) for number, hit in enumerate(found.passages, 1)))
     return int(bool(found.overlaps))
 
 
 def _import(library: Library, chosen: argparse.Namespace) -> int:
     report = import_paths(
-        library, chosen.paths, owner=LOCAL_USER, read=read_path, progress=ProgressBar("个文件")
+        library,
+        chosen.paths,
+        owner=LOCAL_USER,
+        read=read_path,
+        read_data=read_data,
+        progress=ProgressBar("个文件"),
     )
     repeated = f"，{report.repeated} 篇已经在库里" if report.repeated else ""
     print(f"收进 {report.added} 篇，{report.passages} 段{repeated}")
+    for title, other in report.similar:
+        print(f"《{title}》和库里的《{other}》大体相同")
     for name, reason in report.refused:
         print(f"笔杆子：没有收 {name}：{reason}", file=sys.stderr)
     return 2 if report.refused else 0
-
-
-def _library(library: Library, chosen: argparse.Namespace) -> int:
-    for document in chosen.remove:
-        if not library.forget(LOCAL_USER, document):
-            raise UsageError(f"素材库里没有编号为 {document} 的文档，用 biganzi library 查看编号")
-    entries = library.documents((LOCAL_USER,))
-    if chosen.format == "json":
-        _json(
-            [
-                {
-                    "id": entry.id,
-                    "title": entry.title,
-                    "source": entry.source,
-                    "kind": entry.kind or None,
-                    "organisation": entry.organisation or None,
-                    "year": entry.year or None,
-                    "passages": entry.passages,
-                }
-                for entry in entries
-            ]
-        )
-        return 0
-    for entry in entries:
-        print(f"{entry.id}  {entry.title}（{entry.passages} 段，{entry.source}）")
-    print(f"共 {len(entries)} 篇；自带范例 {len(library.documents((SPECIMENS,)))} 篇")
-    return 0
 
 
 def _json(value: object) -> None:

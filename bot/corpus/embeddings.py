@@ -6,6 +6,7 @@ to the host that is configured, or nowhere; one with the mark of a state secret 
 
 from __future__ import annotations
 
+import math
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -59,9 +60,13 @@ class EmbeddingsEndpoint:
         try:
             response = self._client.post(self._url, json={"model": self._model, "input": sent})
         except httpx.HTTPError:
-            raise ModelError(f"连不上向量服务 {self._url.host}，请检查 embeddings_url，看服务是否已经启动") from None
+            raise ModelError(
+                f"连不上向量服务 {self._url.host}，请检查 embeddings_url，看服务是否已经启动"
+            ) from None
         if response.status_code != httpx.codes.OK:
-            raise ModelError(f"向量服务 {self._url.host} 不接受这次请求（{response.status_code}），请检查地址、模型名称和密钥")
+            raise ModelError(
+                f"向量服务 {self._url.host} 不接受这次请求（{response.status_code}），请检查地址、模型名称和密钥"
+            )
         return _vectors(response, len(sent))
 
 
@@ -91,6 +96,6 @@ def _vectors(response: httpx.Response, count: int) -> list[list[float]]:
         found = [[float(number) for number in row["embedding"]] for row in rows]
     except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
         raise ModelError(_GARBAGE) from None
-    if len(found) != count or len({len(vector) for vector in found}) != 1:
+    if len(found) != count or not all(vector and all(map(math.isfinite, vector)) for vector in found):
         raise ModelError(_GARBAGE)
     return found

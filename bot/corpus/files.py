@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from bot.errors import TooLargeError, UnreadableFileError
 
@@ -48,7 +48,7 @@ class Archives:
     def __init__(self) -> None:
         self._opened: tuple[Path, zipfile.ZipFile] | None = None
 
-    def __enter__(self) -> Archives:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -125,8 +125,8 @@ def _members(path: Path) -> Iterator[Found | tuple[str, str]]:
         raise TooLargeError(f"压缩包解开后超过 {UNPACKED_LIMIT // 1_000_000} MB，请分几次收进")
     for member in members:
         name = _name(member)
-        if any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts):
-            continue
+        if any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(name).parts):
+            continue  # hidden, or what a Mac adds
         reason = _reason(member, name)
         short = PurePosixPath(name).name
         yield (f"{path.name}/{short}", reason) if reason else Found(path, short, member.filename)
@@ -161,4 +161,3 @@ def _reason(member: zipfile.ZipInfo, name: str) -> str:
     if member.file_size > _MEMBER_LIMIT or member.file_size > _RATIO_LIMIT * max(member.compress_size, 1):
         return "解压后过大，不像一篇报告"
     return ""
-

@@ -44,7 +44,7 @@ class Part(Protocol):
         ...
 
 
-class Asked(Statistics, Protocol):
+class Searched(Statistics, Protocol):
     """The parts that one search looks into."""
 
     def search(self, terms: Sequence[Term], filters: Filters, limit: int) -> dict[int, float]:
@@ -64,7 +64,7 @@ class Index(Protocol):
         """Let go of it."""
         ...
 
-    def reach(self, entries: Iterable[ShardEntry]) -> Asked:
+    def reach(self, entries: Iterable[ShardEntry]) -> Searched:
         """The parts of *entries* as they are now.
 
         Raises:

@@ -44,9 +44,10 @@ def organisation_of(title: str) -> str:
 
 
 def roles_of(section: str) -> tuple[Role, ...]:
-    """The roles of a part given by the name of a role or by its heading."""
-    if section in set(Role):
-        return (Role(section),)
+    """The roles of a part given by their names or by its heading."""
+    names = section.split()
+    if names and set(names) <= set(Role):
+        return tuple(map(Role, names))
     return tuple(role for role, pattern in _ENDS if pattern.search(section)) or roles_of_heading(section)
 
 
@@ -65,7 +66,9 @@ def checked(labels: Mapping[str, str]) -> dict[str, str | int]:
         if name not in _BY_HAND:
             raise UsageError(f"没有“{name}”这一项，可以改的有：{'、'.join(_BY_HAND)}")
         if value not in known.get(name, [value]):
-            raise UsageError(f"{name} 不能是“{value}”，可以是：{'、'.join(filter(None, known[name]))}；留空表示不知道")
+            raise UsageError(
+                f"{name} 不能是“{value}”，可以是：{'、'.join(filter(None, known[name]))}；留空表示不知道"
+            )
         if name == "title" and not value.strip():
             raise UsageError("title（标题）不能是空的")
         values[name] = _year(value) if name == "year" else value.strip()

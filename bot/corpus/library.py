@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
+from bot.corpus.indexes import UnusableIndexError
 from bot.corpus.labels import checked
 from bot.corpus.overlap import overlaps
 from bot.corpus.question import ask, ask_for_copies
 from bot.corpus.ranking import rank
 from bot.corpus.record import Record
 from bot.corpus.shards import Shards
-from bot.corpus.tantivy import UnusableIndexError
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from bot.corpus.indexes import Index, Searched
     from bot.corpus.model import Added, DocumentEntry, Filters, Hit, NewDocument, Passage, Similar
     from bot.corpus.question import Question
     from bot.corpus.record import ShardEntry
-    from bot.corpus.shards import Reach
+    from bot.corpus.semantic import Embedder, Semantic
 
 _CANDIDATES = 60  # taken from the index before parts, blanks and repeats are weighed
 _OF_ALL_PARTS = 100  # where the one part counts for more than the other
@@ -35,30 +37,53 @@ class Library:
 
     Args:
         database: the SQLite file; the index lies beside it, in a folder named after it with `.index` behind.
+        server: address of the server that keeps the index instead (`milvus://host:19530`); empty: none.
+        token: what the server asks for before it answers; empty: nothing.
+        embedder: the model that weighs what was found by meaning; by default words alone decide.
 
     Raises:
         LibraryError: it cannot be opened; the sentence says why and what to do.
     """
 
-    def __init__(self, database: Path) -> None:
-        self._record = Record(database)
-        try:
-            folder = database.with_name(database.name + ".index")
-            self._shards = Shards(folder, self._record.meta("library"))
+    def __init__(
+        self, database: Path, *, server: str = "", token: str = "", embedder: Embedder | None = None
+    ) -> None:
+        with ExitStack() as opened:
+            self._record = Record(database)
+            opened.callback(self._record.close)
+            self._shards = self._index(database, server, token)
+            opened.callback(self._shards.close)
+            self._semantic = self._stage(embedder)
+            if self._semantic:
+                opened.callback(self._semantic.close)
             self._repair()
-        except BaseException:
-            self._record.close()
-            raise
+            self._opened = opened.pop_all()
 
     @classmethod
-    def open(cls, database: Path) -> Self:
+    def open(
+        cls, database: Path, *, server: str = "", token: str = "", embedder: Embedder | None = None
+    ) -> Self:
         """Open the library, make it where there is none, and repair what a crash left."""
-        return cls(database)
+        return cls(database, server=server, token=token, embedder=embedder)
+
+    def _index(self, database: Path, server: str, token: str) -> Index:
+        library = self._record.meta("library")
+        if not server:
+            return Shards(database.with_name(database.name + ".index"), library)
+        from bot.corpus.milvus import Milvus
+
+        return Milvus(server, library, self._record.sample, token=token)
+
+    def _stage(self, embedder: Embedder | None) -> Semantic | None:
+        if embedder is None:
+            return None
+        from bot.corpus.semantic import Semantic
+
+        return Semantic(self._record, embedder)
 
     def close(self) -> None:
         """Close the files."""
-        self._shards.close()
-        self._record.close()
+        self._opened.close()
 
     def __enter__(self) -> Self:
         return self
@@ -132,7 +157,7 @@ class Library:
         question = ask(query, reach)
         if not question.terms:
             raise UsageError("没有可以查找的词，请写一个主题（如“一岗双责”），或粘贴一段文字")
-        return rank(question, self._candidates(reach, question, filters, limit), limit)
+        return rank(question, self._candidates(reach, query, question, filters, limit), limit)
 
     def similar(self, text: str, filters: Filters, *, limit: int = 10) -> Similar:
         """The passages nearest to a text of any length, and what it shares with them word for word."""
@@ -146,7 +171,7 @@ class Library:
         return overlaps(text, search, limit)
 
     def _candidates(
-        self, reach: Reach, question: Question, filters: Filters, limit: int
+        self, reach: Searched, query: str, question: Question, filters: Filters, limit: int
     ) -> list[tuple[Passage, float]]:
         """What may be shown: the best of all; and of a part that is asked for, where few of those are of it."""
         many = max(_OF_ALL_PARTS if question.roles_asked else _CANDIDATES, limit * _PER_RESULT)
@@ -157,9 +182,11 @@ class Library:
                 more = reach.search(question.terms, replace(filters, role=role), many)
                 scores |= more
                 passages |= self._record.passages(list(more), owners=filters.owners)
+        if self._semantic:
+            scores = self._semantic.weighed(query, scores, pasted=question.pasted)
         return [(passage, scores[key]) for key, passage in passages.items()]
 
-    def _reach(self, filters: Filters) -> Reach:
+    def _reach(self, filters: Filters) -> Searched:
         """The shards of the owners asked, as of the last change of the record, whichever process made it."""
         try:
             return self._shards.reach(self._record.shards(filters.owners))
@@ -169,6 +196,10 @@ class Library:
                     self._bring_up(shard)
             self._follow()
             return self._shards.reach(self._record.shards(filters.owners))
+
+    def without_vectors(self) -> int:
+        """How many passages the semantic stage does not know yet; it works on them in the background."""
+        return self._semantic.missing() if self._semantic else 0
 
     def _repair(self) -> None:
         """Make good what a crash or another version left."""
@@ -186,20 +217,30 @@ class Library:
         if self._shards.strays(self._record.folders()):
             with self._record.writing():  # nobody is building a folder that is not listed yet
                 self._shards.sweep(self._record.folders())
+        if self._semantic:
+            self._semantic.wake()
 
     def _bring_up(self, shard: ShardEntry) -> None:
-        folder = shard.folder
         try:
-            index = self._shards.opened(shard)
-            index.refresh()
-            if index.generation != shard.indexed:  # a crash came between the index and this note of it
-                raise UnusableIndexError
-            if shard.indexed < shard.generation:
-                changes = self._record.changes(shard.key, shard.indexed)
-                index.apply(changes, self._record.removals(shard.key, shard.indexed), shard.generation)
-            if shard.full and index.segments > _SEGMENTS:
-                raise UnusableIndexError
+            self._apply(shard)
+            folder = shard.folder
         except UnusableIndexError:
             folder = self._shards.build(shard, self._record.changes(shard.key, -1))
         if (folder, shard.generation) != (shard.folder, shard.indexed):
             self._record.indexed(shard, folder)
+
+    def _apply(self, shard: ShardEntry) -> None:
+        """Bring the index of *shard* up to it.
+
+        Raises:
+            UnusableIndexError: it has to be built anew.
+        """
+        index = self._shards.opened(shard)
+        index.refresh()
+        if index.generation != shard.indexed:  # a crash came between the index and the note of it
+            raise UnusableIndexError
+        if shard.indexed < shard.generation:
+            changes = self._record.changes(shard.key, shard.indexed)
+            index.apply(changes, self._record.removals(shard.key, shard.indexed), shard.generation)
+        if shard.full and index.segments > _SEGMENTS:
+            raise UnusableIndexError

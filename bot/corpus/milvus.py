@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from bot.corpus.indexes import Opened, Sampled, UnusableIndexError
 from bot.corpus.milvus_server import MOST_ROLES, Server, quoted
 from bot.corpus.sparse import NOTHING, VERSION, Sparse
+from bot.errors import LibraryError
 from bot.text import words
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from bot.corpus.model import Filters, Passage
     from bot.corpus.question import Field, Term
     from bot.corpus.record import ShardEntry
-    from bot.corpus.sparse import Vector
 
 _AT_ONCE = 500  # rows sent or taken out in one call
 _SAMPLED = 10_000  # passages of a shard that tell how rare a word is
@@ -62,11 +62,13 @@ class Milvus:
         self, address: str, library: str, sample: Callable[[int, int], list[Passage]], *, token: str = ""
     ) -> None:
         self._sparse = Sparse(library)
-        self._fields = f"{words.VERSION}; {VERSION}"
-        self.stamp = f"{address}; {library}; {self._fields}"
+        fields = f"{words.VERSION}; {VERSION}"
+        self.stamp = f"{address}; {library}; {fields}"
         self._sample = sample
-        self._server = Server(address, f"biganzi_{self._sparse.digest('')}", token)
-        self._server.prepare(self._fields)
+        self._server = Server(
+            address, f"biganzi_{self._sparse.digest('')}_", self._sparse.digest(fields), token
+        )
+        self._server.prepare()
         self._opened = Opened(self._open)
 
     def close(self) -> None:
@@ -84,7 +86,7 @@ class Milvus:
             if part := self._opened.seen(entry):
                 part.size = entry.passages
                 parts.append(part)
-        return _Reach(self._server, self._sparse, parts)
+        return _Reach(self._server, self._sparse, parts, lost=lambda: self._opened.keep(set()))
 
     def opened(self, entry: ShardEntry) -> _Part:
         """The part of *entry*.
@@ -96,7 +98,7 @@ class Milvus:
 
     def build(self, entry: ShardEntry, passages: Iterable[tuple[int, Passage]]) -> str:
         """Build the part of *entry* anew; returns its name."""
-        self._server.prepare(self._fields)
+        self._server.prepare()
         part = self._part(entry, uuid.uuid4().hex)
         part.mark(-1)  # so that it is swept away if it is never finished
         part.apply(passages, (), entry.generation)
@@ -127,7 +129,9 @@ class _Part:
 
     segments = 1  # the server joins its own
 
-    def __init__(self, server: Server, sparse: Sparse, name: str, sample: Callable[[], list[Passage]]) -> None:
+    def __init__(
+        self, server: Server, sparse: Sparse, name: str, sample: Callable[[], list[Passage]]
+    ) -> None:
         self.name = name
         self.size = 0
         self.generation = -1
@@ -146,7 +150,11 @@ class _Part:
         """In about how many passages *word* stands."""
         if abs(self.size - self._counted) > _OUTGROWN * self._counted:
             passages = self._sample()
-            self._counts, self._sampled, self._counted = self._sparse.frequencies(passages), len(passages), self.size
+            self._counts, self._sampled, self._counted = (
+                self._sparse.frequencies(passages),
+                len(passages),
+                self.size,
+            )
         return self._counts[self._sparse.dimension(field, word)] * self.size / max(self._sampled, 1)
 
     def apply(self, passages: Iterable[tuple[int, Passage]], removed: Sequence[int], generation: int) -> None:
@@ -182,8 +190,11 @@ class _Part:
 class _Reach(Sampled):
     """The builds that one search looks into."""
 
-    def __init__(self, server: Server, sparse: Sparse, parts: Sequence[_Part]) -> None:
+    def __init__(
+        self, server: Server, sparse: Sparse, parts: Sequence[_Part], lost: Callable[[], None]
+    ) -> None:
         super().__init__(parts)
+        self._lost = lost
         self._server = server
         self._sparse = sparse
         self._names = [part.name for part in parts]
@@ -193,7 +204,11 @@ class _Reach(Sampled):
         vector = self._sparse.question(terms, self)
         if not (self._names and vector):
             return {}
-        return self._server.nearest(vector, " and ".join(self._conditions(filters)), limit)
+        try:
+            return self._server.nearest(vector, " and ".join(self._conditions(filters)), limit)
+        except UnusableIndexError:
+            self._lost()
+            raise LibraryError("Milvus 服务上的索引不见了，请再试一次，会按素材库重建") from None
 
     def _conditions(self, filters: Filters) -> Iterator[str]:
         yield f"owner in {quoted([self._sparse.digest(owner) for owner in filters.owners])}"

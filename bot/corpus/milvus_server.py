@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from bot.corpus.sparse import Vector
 
 MOST_ROLES = 8  # of one passage
-_ADDRESS_RE = re.compile(r"milvus(?P<tls>\+tls)?://(?P<place>[\w.-]+(?::\d{1,5})?|\[[\da-fA-F:.]+\](?::\d{1,5})?)/?")
+_ADDRESS_RE = re.compile(
+    r"milvus(?P<tls>\+tls)?://(?P<place>[\w.-]+(?::\d{1,5})?|\[[\da-fA-F:.]+\](?::\d{1,5})?)/?"
+)
 _PORT = 19530
 _CONNECT_SECONDS = 10
 _SECONDS = 60  # for one call; without a limit the client tries again for minutes
@@ -29,48 +31,63 @@ _ROLE = 16
 
 
 class Server:
-    """One collection of a server; the only door to pymilvus."""
+    """The collection of one library on a server.
 
-    def __init__(self, address: str, collection: str, token: str) -> None:
+    Args:
+        address: `milvus://host:19530`, or `milvus+tls://host:19530`.
+        library: what the names of its collections begin with.
+        fields: what tells collections of different fields apart.
+        token: `user:password` or a key; empty: none.
+
+    Raises:
+        SettingsError: it is no such address.
+        LibraryError: the client is not installed, or the server cannot be reached.
+    """
+
+    def __init__(self, address: str, library: str, fields: str, token: str) -> None:
         uri = _uri(address)
         self._host = uri.split("://")[1]
-        self._collection = collection
+        self._library = library
+        self._collection = library + fields  # a description is not kept by every server
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # it logs each refusal, with what was asked
         try:
             import pymilvus
         except ImportError:
-            raise LibraryError("没有安装 Milvus 的客户端，请安装带 milvus 的版本：pip install 'biganzi[milvus]'") from None
+            raise LibraryError(
+                "没有安装 Milvus 的客户端，请安装带 milvus 的版本：pip install 'biganzi[milvus]'"
+            ) from None
         self._types = pymilvus.DataType
         self._refusal = pymilvus.MilvusException
         with self._explained():
             self._client = pymilvus.MilvusClient(uri=uri, token=token, timeout=_CONNECT_SECONDS)
 
     def close(self) -> None:
+        """End the connection."""
         self._client.close()
 
-    def prepare(self, fields: str) -> None:
-        """Make the collection; one of other *fields* gives way."""
+    def prepare(self) -> None:
+        """Have the collection ready; those of the same library and other fields give way."""
         with self._explained():
+            for name in self._client.list_collections(timeout=_SECONDS):
+                if name.startswith(self._library) and name != self._collection:
+                    self._client.drop_collection(name, timeout=_SECONDS)
             if self._client.has_collection(self._collection, timeout=_SECONDS):
-                told = self._client.describe_collection(self._collection, timeout=_SECONDS)["description"]
-                if told == fields:
-                    self._client.load_collection(self._collection, timeout=_SECONDS)
-                    return
-                self._client.drop_collection(self._collection, timeout=_SECONDS)
+                self._client.load_collection(self._collection, timeout=_SECONDS)
+                return
             indexes = self._client.prepare_index_params()
             indexes.add_index("words", index_type="SPARSE_INVERTED_INDEX", metric_type="IP")
             indexes.add_index("build", index_type="INVERTED")
             self._client.create_collection(
                 self._collection,
-                schema=self._schema(fields),
+                schema=self._schema(),
                 index_params=indexes,
                 consistency_level="Strong",  # what was added is found at once
                 timeout=_SECONDS,
             )
 
-    def _schema(self, fields: str) -> Any:  # noqa: ANN401 - pymilvus is imported late
+    def _schema(self) -> Any:  # noqa: ANN401 - pymilvus is imported late
         types = self._types
-        schema = self._client.create_schema(auto_id=False, enable_dynamic_field=False, description=fields)
+        schema = self._client.create_schema(auto_id=False, enable_dynamic_field=False)
         schema.add_field("id", types.VARCHAR, is_primary=True, max_length=_LABEL)
         schema.add_field("owner", types.VARCHAR, max_length=_LABEL, is_partition_key=True)
         for name in ("build", "kind", "organisation"):
@@ -89,6 +106,7 @@ class Server:
             self._client.upsert(self._collection, rows, timeout=_SECONDS)
 
     def delete(self, condition: str) -> None:
+        """Take out the rows that meet *condition*."""
         with self._explained():
             self._client.delete(self._collection, filter=condition, timeout=_SECONDS)
 
@@ -138,8 +156,12 @@ class Server:
             if error.code == _NOT_FOUND:
                 raise UnusableIndexError from error
             if error.code == _UNREACHABLE or "connect" in str(error).lower():
-                raise LibraryError(f"连不上 Milvus 服务 {self._host}，请检查 --corpus 后面的地址，看服务是否已经启动") from error
-            raise LibraryError(f"Milvus 服务 {self._host} 没有照办（代码 {error.code}），请稍后再试，或查看它的日志") from error
+                raise LibraryError(
+                    f"连不上 Milvus 服务 {self._host}，请检查 --corpus 后面的地址，看服务是否已经启动"
+                ) from error
+            raise LibraryError(
+                f"Milvus 服务 {self._host} 没有照办（代码 {error.code}），请稍后再试，或查看它的日志"
+            ) from error
 
 
 def _uri(address: str) -> str:

@@ -60,11 +60,16 @@ def overlaps(text: str, search: Callable[[str, int], list[tuple[Passage, float]]
     runs = outermost(_own(shared_runs(text, (each.passage for each in near)), text))
     runs = _without_common(runs, text, search)
     shown = {run.passage.id for run in runs}
-    runs = outermost([*runs, *(proof for each in taken if each.passage.id not in shown for proof in _proof(each, text))])
+    runs = outermost(
+        [*runs, *(proof for each in taken if each.passage.id not in shown for proof in _proof(each, text))]
+    )
     copied = {at for run in runs for at in range(*run.span)}
     copied.update(at for each in taken for span, _ in each.blocks for at in range(*span))
     characters = sum(not sign.isspace() for sign in text)
-    hits = [Hit(each.passage, each.score, f"有{each.alike:.0f}%相同" if each.alike else "用词相近") for each in near]
+    hits = [
+        Hit(each.passage, each.score, f"有{each.alike:.0f}%相同" if each.alike else "用词相近")
+        for each in near
+    ]
     return Similar(tuple(hits[:limit]), tuple(runs), len(copied) / max(characters, 1))
 
 
@@ -131,7 +136,9 @@ def _without_common(
         words = run.span.of(text)
         if len(words) < _LONG and looked_up < _LOOKED_UP:
             looked_up += 1
-            holders = {passage.document for passage, _ in search(words, 3 * _EVERYWHERE) if words in passage.text}
+            holders = {
+                passage.document for passage, _ in search(words, 3 * _EVERYWHERE) if words in passage.text
+            }
             if len(holders) >= _EVERYWHERE:
                 continue
         kept.append(run)

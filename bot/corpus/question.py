@@ -164,7 +164,10 @@ def _expansion(topics: tuple[Topic, ...]) -> dict[str, None]:
 def _paragraph(text: str, statistics: Statistics) -> Question:
     told = topics_told(text)
     words = list(_strongest(Field.WORDS, search_words(text), statistics))
-    pairs = [term._replace(weight=term.weight * _BIGRAM) for term in _strongest(Field.BIGRAMS, bigrams(text), statistics)]
+    pairs = [
+        term._replace(weight=term.weight * _BIGRAM)
+        for term in _strongest(Field.BIGRAMS, bigrams(text), statistics)
+    ]
     names = [Term(Field.TOPICS, name, _TOPIC) for name in told]
     rare, minor = _parted([*words[_LOOKED_UP:], *pairs], statistics)
     return Question(

@@ -48,7 +48,9 @@ def has_blanks(text: str) -> bool:
 
 def rank(question: Question, found: Iterable[tuple[Passage, float]], limit: int) -> list[Hit]:
     """The best *limit* of the passages found, best first."""
-    scored = [(_score(question, passage, score), passage) for passage, score in _weighed(question, list(found))]
+    scored = [
+        (_score(question, passage, score), passage) for passage, score in _weighed(question, list(found))
+    ]
     hits: list[Hit] = []
     kept: list[str] = []
     for score, passage in sorted(scored, key=lambda item: (-item[0], item[1].id)):

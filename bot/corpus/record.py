@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlite_utils import Database
 
 from bot.corpus import writing
-from bot.corpus.rows import PASSAGE_COLUMNS, entry_from, passage_from
+from bot.corpus.rows import PASSAGES, entry_from, passage_from
 from bot.corpus.tables import MIGRATIONS
 from bot.errors import LibraryError
 
@@ -28,11 +28,10 @@ if TYPE_CHECKING:
     from bot.corpus.model import Added, DocumentEntry, NewDocument, Passage
 
 _WAIT_SECONDS = 60.0  # another process may be building an index
-_PASSAGES = f"select p.key, {PASSAGE_COLUMNS} from passages p join documents d on d.id = p.document"
 _ENTRIES = (
     "select d.*, (select count(*) from passages p where p.document = d.id) as passages from documents d"
 )
-_SHARDS = f"select key, folder, generation, indexed, passages, passages >= {writing.SHARD} as full from shards"
+_SHARDS = "select key, folder, generation, indexed, passages from shards"
 _OF_OWNERS = " where d.owner in (select value from json_each(?))"
 
 
@@ -45,7 +44,6 @@ class ShardEntry(NamedTuple):
         generation: of its newest change.
         indexed: the generation that its index reflects.
         passages: how many it holds.
-        full: whether nothing more comes in.
     """
 
     key: int
@@ -53,7 +51,11 @@ class ShardEntry(NamedTuple):
     generation: int
     indexed: int
     passages: int
-    full: bool
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more comes in."""
+        return self.passages >= writing.SHARD
 
 
 class Record:
@@ -204,22 +206,24 @@ class Record:
 
     def sample(self, shard: int, most: int) -> list[Passage]:
         """About *most* passages of a shard, evenly picked."""
-        condition = " where p.shard = ? and p.key % (select 1 + passages / ? from shards where key = p.shard) = 0"
+        condition = (
+            " where p.shard = ? and p.key % (select 1 + passages / ? from shards where key = p.shard) = 0"
+        )
         return [passage for _, passage in self._passages(condition, [shard, most])]
 
     def _passages(self, condition: str, arguments: Sequence[object]) -> list[tuple[int, Passage]]:
         with self._reading, self._explained():
-            rows = self._reader.execute(_PASSAGES + condition, arguments).fetchall()
+            rows = self._reader.execute(PASSAGES + condition, arguments).fetchall()
         return [(key, passage_from(row)) for key, *row in rows]
 
     def shards(self, owners: Sequence[str]) -> list[ShardEntry]:
         """The shards that hold the passages of *owners*."""
-        sql = f"{_SHARDS} where owner in (select value from json_each(?)) order by key"
+        sql = _SHARDS + " where owner in (select value from json_each(?)) order by key"
         return [ShardEntry(**row) for row in self.rows(sql, [json.dumps(owners)])]
 
     def shards_behind(self) -> list[ShardEntry]:
         """The shards that have to be built or brought up to date."""
-        sql = f"{_SHARDS} where folder = '' or indexed < generation"
+        sql = _SHARDS + " where folder = '' or indexed < generation"
         return [ShardEntry(**row) for row in self.rows(sql)]
 
     def folders(self) -> set[str]:
@@ -240,7 +244,7 @@ class Record:
 
     def changes(self, shard: int, generation: int) -> Iterator[tuple[int, Passage]]:
         """Passages that came into a shard after *generation*. To be read while `writing`."""
-        sql = _PASSAGES + " where p.shard = ? and p.generation > ?"
+        sql = PASSAGES + " where p.shard = ? and p.generation > ?"
         return ((key, passage_from(row)) for key, *row in self._writer.execute(sql, [shard, generation]))
 
     def removals(self, shard: int, generation: int) -> list[int]:

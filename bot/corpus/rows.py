@@ -53,15 +53,15 @@ def rows_of(document: NewDocument, owner: str) -> tuple[dict[str, Any], list[dic
     return row, passages
 
 
-# What `passage_from` reads, in the order of a passage's fields.
-PASSAGE_COLUMNS = (
-    "p.id, p.document, d.title, p.roles, p.heading, p.text, d.kind, d.organisation, d.year, p.topics, d.owner, "
-    "d.source, d.licence"
+# The key of a passage, and what `passage_from` reads, in the order of a passage's fields.
+PASSAGES = (
+    "select p.key, p.id, p.document, d.title, p.roles, p.heading, p.text, d.kind, d.organisation, d.year, "
+    "p.topics, d.owner, d.source, d.licence from passages p join documents d on d.id = p.document"
 )
 
 
 def passage_from(row: Sequence[Any]) -> Passage:
-    """The passage in a row of `PASSAGE_COLUMNS`."""
+    """The passage in a row of `PASSAGES`, without its key."""
     name, document, title, roles, heading, text, kind, organisation, year, topics, *rest = row
     return Passage(
         name, document, title, _roles(roles), heading, text, kind, organisation, year, _topics(topics), *rest

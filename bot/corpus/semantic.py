@@ -90,10 +90,16 @@ class Semantic:
         """
         kept = self._vectors.of(scores)
         asked = self._asked(query) if kept else []
-        near = {key: max(alike, 0.0) for key, vector in kept.items() if (alike := cosine(asked, vector)) is not None}
+        near = {
+            key: max(alike, 0.0)
+            for key, vector in kept.items()
+            if (alike := cosine(asked, vector)) is not None
+        }
         if not near:
             return dict(scores)
-        usual = sum(near.values()) / len(near)  # a passage whose vector is not made yet is neither raised nor sunk
+        usual = sum(near.values()) / len(
+            near
+        )  # a passage whose vector is not made yet is neither raised nor sunk
         weight = (_PASTED if pasted else _TOPIC) * max(scores.values())
         return {key: score + weight * near.get(key, usual) for key, score in scores.items()}
 

@@ -12,7 +12,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from bot.corpus.tantivy import Asked, Shard, UnusableIndexError, stamp
+from bot.corpus.indexes import UnusableIndexError
+from bot.corpus.tantivy import Asked, Shard, stamp
 from bot.errors import LibraryError
 
 if TYPE_CHECKING:

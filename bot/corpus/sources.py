@@ -25,6 +25,8 @@ from bot.text.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.corpus.model import Passage
+
 _FRONT_RE = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _SENTENCE_END_RE = re.compile(r"[。！？；\r\n]+")
 _FIGURES_RE = re.compile(r"[\d\sXx×*，、：“”]+")
@@ -86,7 +88,9 @@ def _digest(text: str) -> str:
 def _sketch(text: str) -> tuple[int, ...]:
     """Hashes of a few sentences, without their figures; the same few of any two texts that share most."""
     sentences = (_FIGURES_RE.sub("", sentence) for sentence in _SENTENCE_END_RE.split(text))
-    hashes = {zlib.crc32(sentence.encode("utf-8", "replace")) for sentence in sentences if len(sentence) >= _TELLING}
+    hashes = {
+        zlib.crc32(sentence.encode("utf-8", "replace")) for sentence in sentences if len(sentence) >= _TELLING
+    }
     return tuple(sorted(hashes)[:_SKETCH])
 
 
@@ -124,7 +128,9 @@ def row_of(line: str) -> Row:
     if not text or not values["id"].strip():
         raise UnreadableFileError("编号（id）或正文（text）是空的")
     section = values["section"]
-    heading = "" if section.isascii() else section
+    heading = values.get("heading")
+    if not isinstance(heading, str):
+        heading = "" if section.isascii() else section
     topics = values.get("topics")
     listed = tuple(storable(str(topic)) for topic in topics) if isinstance(topics, list) else None
     passage = NewPassage(
@@ -136,6 +142,22 @@ def row_of(line: str) -> Row:
     )
     labels = tuple(str(values.get(name) or "") for name in _LABELS)
     return Row(values["source"].strip(), passage, _year(values.get("year")), labels)
+
+
+def row_from(passage: Passage) -> dict[str, Any]:
+    """The values of the line from which `row_of` makes *passage* again."""
+    return {
+        "id": passage.id,
+        "source": passage.title,
+        "section": " ".join(passage.roles) or passage.heading,
+        "heading": passage.heading,
+        "text": passage.text,
+        "topics": list(passage.topics),
+        "kind": passage.kind,
+        "organisation": passage.organisation,
+        "year": passage.year or None,
+        "licence": passage.licence,
+    }
 
 
 def storable(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
+from bot.corpus.indexes import UnusableIndexError
 from bot.corpus.question import Field, idf, rarity
 from bot.errors import LibraryError
 from bot.text.words import VERSION, bigrams, search_words
@@ -34,10 +35,6 @@ _LABELS = ("role", "kind", "organisation")
 _MARKER = 0  # the marker's key; passages count from 1
 _FREQUENCY = "freq"  # how often a word stands in a passage, not where
 _NO_FREQUENCY = "basic"
-
-
-class UnusableIndexError(Exception):
-    """The index is missing, damaged, of another library or of another version: build it anew."""
 
 
 @cache

@@ -75,4 +75,4 @@ def cosine(vector: Sequence[float], other: bytes) -> float | None:
     lengths = math.hypot(*vector) * math.hypot(*numbers)
     if len(numbers) != len(vector) or not lengths:
         return None
-    return sum(map(mul, vector, numbers)) / lengths
+    return float(sum(map(mul, vector, numbers))) / lengths

@@ -31,7 +31,9 @@ def in_turn(work: Callable[[_Thing], _Result]) -> Iterator[Callable[[Iterable[_T
 
 
 @contextmanager
-def on_all_cores(work: Callable[[_Thing], _Result]) -> Iterator[Callable[[Iterable[_Thing]], Iterator[_Result]]]:
+def on_all_cores(
+    work: Callable[[_Thing], _Result],
+) -> Iterator[Callable[[Iterable[_Thing]], Iterator[_Result]]]:
     """A `map` of *work* in processes of their own; in this one where *work* cannot go there.
 
     Raises:
@@ -77,4 +79,3 @@ def _end_with_parent() -> None:
             os._exit(1)
 
         threading.Thread(target=watch, daemon=True).start()
-

@@ -21,14 +21,13 @@ SHARD = 32_768
 _ALIKE = 0.5  # share of the sketch from which on two documents are near-identical
 
 _Row = dict[str, Any]
-_LISTED = "(select value from json_each(?))"
 _KNOWN = (
     "select p.key, p.text from passages p "
     "join documents d on d.id = p.document where p.id = ? and d.owner = ?"
 )
 _LIKE = (
     "select d.title from sketches s join documents d on d.id = s.document where d.owner = ? "
-    f"and s.sentence in {_LISTED} group by d.id having count(*) >= ? order by count(*) desc, d.id limit 1"
+    "and s.sentence in (select value from json_each(?)) group by d.id having count(*) >= ? order by count(*) desc, d.id limit 1"
 )
 
 
@@ -92,7 +91,8 @@ class _Place:
         self._db = db
         self._owner = owner
         sql = "select key, passages from shards where owner = ? order by key desc limit 1"
-        self._shard, self._held = db.execute(sql, [owner]).fetchone() or (0, SHARD)
+        newest: tuple[int, int] = db.execute(sql, [owner]).fetchone() or (0, SHARD)
+        self._shard, self._held = newest
 
     def put(self, rows: list[_Row]) -> None:
         if not rows:
@@ -109,9 +109,8 @@ class _Place:
 
 def delete_owner(db: Database, owner: str) -> int:
     """Delete all that an owner has, with the shards; returns how many documents there were."""
-    of_owner = "(select id from documents where owner = ?)"
-    db.execute(f"delete from passages where document in {of_owner}", [owner])
-    db.execute(f"delete from sketches where document in {of_owner}", [owner])
+    db.execute("delete from passages where document in (select id from documents where owner = ?)", [owner])
+    db.execute("delete from sketches where document in (select id from documents where owner = ?)", [owner])
     db.execute("delete from removed where shard in (select key from shards where owner = ?)", [owner])
     db.execute("delete from shards where owner = ?", [owner])
     return db.execute("delete from documents where owner = ?", [owner]).rowcount
@@ -142,20 +141,20 @@ def delete_document(db: Database, owner: str, document: str, *, leave_index: boo
 def _remove(db: Database, keys: Sequence[int]) -> None:
     """Take passages out, and leave word for the shards that still have them."""
     listed = json.dumps(keys)
-    sql = f"select shard, count(*) from passages where key in {_LISTED} group by shard"
+    sql = "select shard, count(*) from passages where key in (select value from json_each(?)) group by shard"
     for shard, count in db.execute(sql, [listed]).fetchall():
         sql = "update shards set generation = generation + 1, passages = passages - ? where key = ?"
         db.execute(sql, [count, shard])
     db.execute(
         "insert or replace into removed (shard, key, generation) select p.shard, p.key, s.generation "
-        f"from passages p join shards s on s.key = p.shard where p.key in {_LISTED}",
+        "from passages p join shards s on s.key = p.shard where p.key in (select value from json_each(?))",
         [listed],
     )
-    db.execute(f"delete from passages where key in {_LISTED}", [listed])
+    db.execute("delete from passages where key in (select value from json_each(?))", [listed])
 
 
 def _refuse(db: Database, shards: Iterable[int]) -> None:
-    db.execute(f"update shards set folder = '' where key in {_LISTED}", [json.dumps(sorted(shards))])
+    db.execute("update shards set folder = '' where key in (select value from json_each(?))", [json.dumps(sorted(shards))])
 
 
 def relabel(db: Database, owner: str, document: str, labels: Mapping[str, str | int]) -> bool:
@@ -164,7 +163,9 @@ def relabel(db: Database, owner: str, document: str, labels: Mapping[str, str | 
     sql = f"update documents set {setting} where owner = ? and id = ?"  # noqa: S608 - the names are checked
     if not db.execute(sql, [*labels.values(), owner, document]).rowcount:
         return False
-    rows = [dict(row) for row in db.query("select * from passages where document = ? order by key", [document])]
+    rows = [
+        dict(row) for row in db.query("select * from passages where document = ? order by key", [document])
+    ]
     _remove(db, [row["key"] for row in rows])
     for row in rows:
         for name in ("key", "shard", "generation"):

@@ -1,4 +1,4 @@
-"""Talks to any endpoint that speaks OpenAI's chat completions; the only door to httpx.
+"""Talks to any endpoint that speaks OpenAI's chat completions; drafting's only door to httpx.
 
 Nothing here reads a proxy, a key or an address from the environment, and no redirection is followed: the text
 goes to the host that the writer was shown, or nowhere.

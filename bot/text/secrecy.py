@@ -11,6 +11,8 @@ _GRADE_RE = re.compile(
 
 
 def grade(text: str) -> str:
-    """The grade that *text* is marked with, such as “机密”; empty where it bears no mark."""
+    """The mark of a grade in *text*, such as “机密★” or “密级：机密”; empty where it bears none."""
     found = _GRADE_RE.search(text)
-    return f"{found['starred'] or found['named']}密" if found else ""
+    if found is None:
+        return ""
+    return f"{found['starred']}密★" if found["starred"] else f"密级：{found['named']}密"

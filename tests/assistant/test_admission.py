@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assistant.messages import Quote, Reply, Request, Upload
-from bot.assistant.secrecy import grade
+from bot.text.secrecy import grade
 
 BODY = "关于做好年度述职评议工作的情况，现将有关事项汇报如下，请审阅。"
 

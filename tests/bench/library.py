@@ -34,7 +34,18 @@ _PARAGRAPHS = 60
 _PARAGRAPH = 400  # characters
 _INCREMENT = 1_000  # documents
 _FILTERS = Filters(owners=(_OWNER,))
-_SHOWN = ("passages/s", "minutes", "MB", "build RSS", "cold ms", "topic p50", "p95", "paragraph p50", "p95 ", "RSS")
+_SHOWN = (
+    "passages/s",
+    "minutes",
+    "MB",
+    "build RSS",
+    "cold ms",
+    "topic p50",
+    "p95",
+    "paragraph p50",
+    "p95 ",
+    "RSS",
+)
 
 
 def read(path: Path) -> str:
@@ -67,7 +78,9 @@ def build_fts(folder: Path, number: int, source: Path | None) -> int:
     connection = sqlite3.connect(folder / "fts.db")
     connection.execute("create virtual table passages using fts5(words)")
     rows = passages(number, source)
-    connection.executemany("insert into passages values (?)", ((" ".join(search_words(text)),) for text in rows))
+    connection.executemany(
+        "insert into passages values (?)", ((" ".join(search_words(text)),) for text in rows)
+    )
     connection.commit()
     return len(rows)
 
@@ -84,7 +97,11 @@ def open_fts(folder: Path):
 
 
 def _schema() -> tantivy.Schema:
-    return tantivy.SchemaBuilder().add_text_field("words", tokenizer_name="whitespace", index_option="freq").build()
+    return (
+        tantivy.SchemaBuilder()
+        .add_text_field("words", tokenizer_name="whitespace", index_option="freq")
+        .build()
+    )
 
 
 def build_tantivy(folder: Path, number: int, source: Path | None) -> int:
@@ -104,7 +121,9 @@ def open_tantivy(folder: Path):
     searcher, schema = index.searcher(), index.schema
 
     def search(query: str) -> list[object]:
-        terms = [tantivy.Query.term_query(schema, "words", word) for word in dict.fromkeys(search_words(query))]
+        terms = [
+            tantivy.Query.term_query(schema, "words", word) for word in dict.fromkeys(search_words(query))
+        ]
         either = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
         return searcher.search(either, 10).hits
 

@@ -37,7 +37,9 @@ class Recombined:
         self._words = _HANS_RE.findall(" ".join(" ".join(search_words(clause)) for clause in self._clauses))
         naming = random.Random(1)  # the same names for every seed
         self._names = ["".join(naming.sample(_NAME_SIGNS, 2)) + naming.choice(_PLACES) for _ in range(_NAMES)]
-        self._odds = list(accumulate(1 / (10 + rank) for rank in range(_NAMES)))  # as names are: a few everywhere
+        self._odds = list(
+            accumulate(1 / (10 + rank) for rank in range(_NAMES))
+        )  # as names are: a few everywhere
 
     def passage(self, length: int = PASSAGE) -> str:
         """About *length* characters: clauses, here and there with a name."""
@@ -99,6 +101,12 @@ def changed(text: str, share: float, chance: random.Random) -> str:
     for sign in text:
         what = chance.random() / share if share else 3.0
         signs.append(
-            sign if what >= 1 else chance.choice(_NAME_SIGNS) if what < 0.6 else "" if what < 0.8 else sign * 2
+            sign
+            if what >= 1
+            else chance.choice(_NAME_SIGNS)
+            if what < 0.6
+            else ""
+            if what < 0.8
+            else sign * 2
         )
     return "".join(signs)

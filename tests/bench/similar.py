@@ -28,7 +28,9 @@ _QUERIES = 100
 _LONG = 4_000
 
 
-def fill(library: Library, text: Recombined, number: int, kept: list[tuple[str, str]], chance: random.Random) -> None:
+def fill(
+    library: Library, text: Recombined, number: int, kept: list[tuple[str, str]], chance: random.Random
+) -> None:
     """Add *number* passages; some of them come into *kept*, with the title of their document."""
     documents: list[NewDocument] = []
     for at in range(number // PER_DOCUMENT):
@@ -48,7 +50,9 @@ def main(number: int, source: Path | None) -> None:
     kept: list[tuple[str, str]] = []
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
         fill(library, text, number, kept, chance)
-        print(f"{number:,} passages\n{'changed':<10}{'recall':>10}{'false':>10}{'share':>10}{'p50 ms':>10}{'p95 ms':>10}")
+        print(
+            f"{number:,} passages\n{'changed':<10}{'recall':>10}{'false':>10}{'share':>10}{'p50 ms':>10}{'p95 ms':>10}"
+        )
         for share in (0.0, 0.05, 0.15, 0.3):
             hits = false = told = 0
             times = []

@@ -101,7 +101,7 @@ class BotApi:
         """Stores a message of *chat* and returns it as the API shows it."""
         with self.news:
             number = self.next_id()
-            shown = {"id": chat, "type": "private", "first_name": f"用户{chat}"}
+            shown = {"id": chat, "type": "private" if chat > 0 else "supergroup", "first_name": f"用户{chat}"}
             message = {"message_id": number, "date": int(time.time()), "chat": shown, **body}
             self.messages.setdefault(chat, {})[number] = message
             self.news.notify_all()

@@ -65,7 +65,7 @@ async def test_a_group_is_answered_on_command_and_mention(
         "/phrase@other_bot 党建",
         "@biganzi_bot2 你好",
         "邮箱 a@biganzi_bots",
-        "/tmp/x",
+        "/甲/乙",
     ],
 )
 async def test_what_people_of_a_group_say_to_each_other_is_left_alone(

@@ -11,6 +11,7 @@ from telegram_rig import COLLEAGUE, STRANGER, WRITER, echo, heard, running, sett
 
 from bot.channels import telegram as channel
 from bot.channels.telegram_people import CODE_LENGTH, CODE_LETTERS, People
+from bot.cli import main
 from bot.errors import LibraryError, UsageError
 
 if TYPE_CHECKING:
@@ -67,6 +68,16 @@ async def test_the_command_line_approves_while_the_bot_runs(
         assert await asyncio.to_thread(channel.approve, service, code) == STRANGER
         stranger.says("现在呢")
         assert (await heard(stranger, 2))[1] == "收到：现在呢"
+
+
+def test_the_command_line_says_whom_it_has_let_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = tmp_path / "library.db"
+    code = People(database.with_name("library.db.people.db")).code_for(STRANGER)
+    arguments = ["--db", str(database), "telegram", "--approve"]
+    assert (main([*arguments, code]), main([*arguments, code])) == (0, 2)
+    told = capsys.readouterr()
+    assert str(STRANGER) in told.out
+    assert "没有这个配对码" in told.err
 
 
 async def test_nobody_but_the_owner_approves(telegram: FakeTelegram, service: Settings) -> None:
@@ -161,5 +172,5 @@ def test_strangers_cannot_ask_for_codes_without_end(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "people.db").write_bytes(b"no database at all " * 100)
-    with pytest.raises(LibraryError, match="people.db"):
+    with pytest.raises(LibraryError, match=r"people\.db"):
         People(tmp_path / "people.db").knows(7)

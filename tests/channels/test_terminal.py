@@ -11,7 +11,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from bot.assistant.messages import LOCAL_USER, Item, Items, Reply
+from bot.assistant.messages import LOCAL_USER, Attachment, Item, Items, Reply
 from bot.channels import keyboard, terminal
 from bot.channels.terminal import coloured, messages_of
 
@@ -48,6 +48,32 @@ async def test_messages_of_a_pipe_are_answered_until_the_writer_leaves(tmp_path,
     head = coloured("第1行 必改", "error") if colour else "第1行 必改"
     assert shown == [f"{head} 有误\n\n"]
     assert not (tmp_path / "history").exists()
+
+
+async def test_a_file_is_put_beside_what_is_there(tmp_path, monkeypatch):
+    shown = []
+
+    async def answer(request):
+        return Reply.of(Attachment("../稿件-改好.txt", "改好的".encode()))
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", Pipe("/下载 改好\n/下载 改好\n"))
+    await terminal.chat(answer, history=tmp_path / "history", write=shown.append)
+    assert (tmp_path / "稿件-改好.txt").read_text(encoding="utf-8") == "改好的"
+    assert (tmp_path / "稿件-改好-2.txt").exists()
+    assert f"已存为 {tmp_path / '稿件-改好-2.txt'}" in "".join(shown)
+
+
+async def test_a_file_that_cannot_be_put_down_is_told(tmp_path, monkeypatch):
+    shown = []
+
+    async def answer(request):
+        return Reply.of(Attachment("长" * 300, b"1"))
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", Pipe("/下载 改好\n"))
+    await terminal.chat(answer, history=tmp_path / "history", write=shown.append)
+    assert "写不进去，请换一个文件夹" in "".join(shown)
 
 
 async def typed(tmp_path, keys):
@@ -88,7 +114,7 @@ def test_a_conversation_in_a_real_terminal(tmp_path):
     def until(words):
         nonlocal seen
         deadline = time.monotonic() + 60
-        while words not in seen:
+        while "» " not in seen.partition(words)[2]:  # before it asks again, it would not get what is typed
             assert time.monotonic() < deadline, f"never saw {words!r} in {seen[-400:]!r}"
             if select.select([near], [], [], 0.5)[0]:
                 seen += os.read(near, 65536).decode("utf-8", "replace")

@@ -223,7 +223,7 @@ def test_a_killed_import_is_repeated_to_the_same_end(
         expected = contents(library)
     database = tmp_path / "killed.db"
     root = str(Path(bot.__file__).parents[1])
-    chance = random.Random()  # noqa: S311 - when to kill; any time must do
+    chance = random.Random()
     for _ in range(5):
         with subprocess.Popen(
             [sys.executable, "-c", _PROGRAM, str(database), str(folder)], stdout=subprocess.PIPE, cwd=root

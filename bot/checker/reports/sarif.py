@@ -24,9 +24,8 @@ def render(reviewed: Sequence[Reviewed]) -> str:
     """One run over all files."""
     codes = {finding.code for item in reviewed for finding in item.review.findings}
     rules = [
-        {"id": rule.code, "name": rule.name, "shortDescription": {"text": rule.title}}
-        for rule in RULES
-        if rule.code in codes
+        {"id": code, "name": name, "shortDescription": {"text": titles.get(code, name)}}
+        for code, name in sorted(names.items())
     ]
     run = {
         "tool": {"driver": {"name": "biganzi", "version": __version__, "rules": rules}},
