@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import platformdirs
 
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
 CONFIG_NAME = "biganzi.toml"
 _TOKEN = "BIGANZI_TELEGRAM_TOKEN"  # noqa: S105 - the name of a variable
@@ -28,6 +29,18 @@ _ENVIRONMENT_ONLY = {
     "model_key": _KEY,
     "no_color": "NO_COLOR",
 }
+
+
+class Row(NamedTuple):
+    """A table of the settings file that the checker reads.
+
+    Args:
+        where: which one it is, for a message: “配置文件 biganzi.toml 第12行”.
+        values: what stands in it.
+    """
+
+    where: str
+    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,12 @@ class Settings:
         place: name of the writer's own place.
         select: rule codes or prefixes to run; empty: the default rules.
         ignore: rule codes or prefixes never to run.
+        severity: the least grave findings to report: error, warning or info.
+        rules: options and severity of single rules, by code.
+        limits: how long the parts of a report shall be, at least and at most; None: nothing is said.
+        words: own words that are wrong, with the right ones.
+        patterns: own rules, as regular expressions.
+        exemptions: what is not to be reported, by rule, word or place; tables under `ignore`.
         web_host: address the page listens on.
         web_port: port of the page; 0: any free one.
         telegram_token: the bot's token; from the environment only.
@@ -72,6 +91,12 @@ class Settings:
     place: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severity: str = "warning"
+    rules: Mapping[str, Row] = field(default_factory=dict)
+    limits: Row | None = None
+    words: tuple[Row, ...] = ()
+    patterns: tuple[Row, ...] = ()
+    exemptions: tuple[Row, ...] = ()
     web_host: str = "127.0.0.1"
     web_port: int = 8765
     telegram_token: str = ""
@@ -140,15 +165,16 @@ def load(environ: Mapping[str, str], *, config: Path | None = None, database: Pa
 
 def _from_file(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        words = path.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(words)
     except FileNotFoundError:
         raise SettingsError(f"找不到配置文件 {path}，请检查 --config 后面的路径") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"配置文件 {path} 格式有误（{_place(error)}），请按 TOML 写法修改") from None
     except (OSError, UnicodeDecodeError):
         raise SettingsError(f"配置文件 {path} 无法读取，请检查权限，并存为 UTF-8 编码") from None
-    kinds = {item.name: item for item in fields(Settings)}
-    values: dict[str, Any] = {}
+    kinds = {item.name: item for item in fields(Settings) if item.name != "exemptions"}
+    values = _tables(table, words, path)
     for key, value in table.items():
         if key in _ENVIRONMENT_ONLY:
             raise SettingsError(f"配置文件 {path} 里不要写 {key}，请改用环境变量 {_ENVIRONMENT_ONLY[key]}")
@@ -158,6 +184,52 @@ def _from_file(path: Path) -> dict[str, Any]:
             )
         values[key] = _value(key, value, path)
     return values
+
+
+def _tables(table: dict[str, Any], words: str, path: Path) -> dict[str, Any]:
+    """The tables that the checker reads, taken out of *table*, each with its place in the file."""
+
+    def rows(key: str, tables: Iterable[object]) -> tuple[Row, ...]:
+        lines = [
+            number
+            for number, line in enumerate(words.splitlines(), start=1)
+            if re.match(rf"\s*\[\[\s*{key}\s*\]\]", line)
+        ]
+        return tuple(
+            _row(one, f"[[{key}]]", path, lines[index] if index < len(lines) else 0)
+            for index, one in enumerate(tables)
+        )
+
+    found: dict[str, Any] = {}
+    ignored = table.get("ignore", ())
+    if isinstance(ignored, list) and any(isinstance(one, dict) for one in ignored):
+        table["ignore"] = [one for one in ignored if not isinstance(one, dict)]
+        found["exemptions"] = rows("ignore", [one for one in ignored if isinstance(one, dict)])
+    for key in ("words", "patterns"):
+        if key in table:
+            tables = table.pop(key)
+            found[key] = rows(key, tables if isinstance(tables, list) else [tables])
+    if "limits" in table:
+        found["limits"] = _row(table.pop("limits"), "[limits]", path, _line(words, "limits"))
+    if "rules" in table:
+        tables = _row(table.pop("rules"), "[rules]", path, 0).values
+        found["rules"] = {
+            code: _row(one, f"[rules.{code}]", path, _line(words, f"rules.{code}"))
+            for code, one in tables.items()
+        }
+    return found
+
+
+def _line(words: str, header: str) -> int:
+    found = re.search(rf"^[ \t]*\[\s*{re.escape(header)}\s*\]", words, re.MULTILINE)
+    return words.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def _row(value: object, name: str, path: Path, line: int) -> Row:
+    where = f"配置文件 {path} 第{line}行的 {name}" if line else f"配置文件 {path} 里的 {name}"
+    if not isinstance(value, dict):
+        raise SettingsError(f"{where} 应当写成一张表，一行一项")
+    return Row(where, value)
 
 
 def _place(error: tomllib.TOMLDecodeError) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from bot.assistant.messages import Choice, Choices, Item, Items
+from bot.assistant.reviewing import place_print
 from bot.checker.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from bot.assistant.comparison import Fingerprint
     from bot.checker.engine import Review
     from bot.checker.finding import Finding
     from bot.text.model import Document
@@ -24,9 +27,13 @@ def errors(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
-def items(findings: Sequence[Finding], document: Document, title: str) -> Items:
-    """*findings*, an entry each."""
-    return Items(tuple(_item(finding, document) for finding in findings), title=title)
+def items(
+    findings: Sequence[Finding], document: Document, title: str, prints: Iterable[Fingerprint] = ()
+) -> Items:
+    """*findings*, an entry each; those with *prints* carry the command that ignores their place."""
+    known = chain(prints, repeat(None))
+    entries = (_item(finding, document, print_) for finding, print_ in zip(findings, known, strict=False))
+    return Items(tuple(entries), title=title)
 
 
 def place(finding: Finding, document: Document) -> str:
@@ -84,12 +91,16 @@ def _about_rules(found: Review) -> Iterator[Choice]:
         yield Choice(f"忽略 {code} 这类", f"/ignore {code}")
 
 
-def _item(finding: Finding, document: Document) -> Item:
+def _item(finding: Finding, document: Document, print_: Fingerprint | None) -> Item:
+    fix = finding.fix
     return Item(
         body=finding.message,
         label=place(finding, document),
         code=finding.code,
         severity=finding.severity,
         span=finding.span,
-        repair=finding.fix.replacement if finding.fix else None,
+        repair=fix.replacement if fix else None,
+        replaces=fix.span if fix and fix.span != finding.span else None,
+        safe=bool(fix and fix.safe),
+        ignore=f"/ignore {finding.code}@{place_print(print_)}" if print_ else "",
     )

@@ -85,6 +85,9 @@ class Item:
         severity: error, warning or info, for findings.
         span: the place in the reviewed text that it speaks of.
         repair: what to put there; None where there is no mechanical repair.
+        replaces: what the repair takes the place of; None: the place itself.
+        safe: whether the repair cannot change the meaning.
+        ignore: the command line after which this place is not reported any more; empty: there is none.
     """
 
     body: str
@@ -93,6 +96,9 @@ class Item:
     severity: str = ""
     span: Span | None = None
     repair: str | None = None
+    replaces: Span | None = None
+    safe: bool = False
+    ignore: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,43 @@ class Draft:
     marks: tuple[MarkedSpan, ...]
 
 
-Block = Text | Quote | Items | Choices | Attachment | Progress | Draft
+@dataclass(frozen=True, slots=True)
+class StructurePart:
+    """A part of a report.
+
+    Args:
+        role: what it is for; empty where that cannot be told.
+        label: its heading in words.
+        span: where it stands; None: it is missing.
+        characters: its length without blanks.
+    """
+
+    role: str
+    label: str
+    span: Span | None
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """How the reviewed text is built. A channel that shows no draft leaves it out.
+
+    Args:
+        parts: in reading order, the missing ones where they belong.
+        characters: length of the text without blanks.
+        limit: how many characters are allowed; 0: nothing is said.
+        problems: how many problems are listed.
+        measures: how many measures are listed.
+    """
+
+    parts: tuple[StructurePart, ...]
+    characters: int
+    limit: int = 0
+    problems: int = 0
+    measures: int = 0
+
+
+Block = Text | Quote | Items | Choices | Attachment | Progress | Draft | Structure
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.assistant.messages import Attachment, Choices, Draft, Item, Items, Progress, Quote, Text
+from bot.assistant.messages import Attachment, Choices, Draft, Item, Items, Progress, Quote, Structure, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ def _block(block: Block, paint: Callable[[str, str], str]) -> str:  # noqa: PLR0
             return f"{caption or '文件'}：{name}（{len(data)} 字节）"
         case Progress(label, done, total):
             return f"{label} {done}/{total}"
-        case Draft():
+        case Draft() | Structure():
             return ""  # the writer has the text before the eyes; the list says where
 
 

@@ -16,6 +16,7 @@ from bot.assistant.messages import (
     Progress,
     Quote,
     Reply,
+    Structure,
     Text,
 )
 from bot.channels.telegram_rich import CAPTION_UNITS, Rich, Tag
@@ -82,7 +83,7 @@ def render(reply: Reply) -> list[Parcel]:
             case Progress():
                 page.close()
                 page.parcels.append(Busy())
-            case Draft():
+            case Draft() | Structure():
                 pass  # the writer has the text; Telegram cannot mark it in place
     page.close()
     if all(isinstance(parcel, Busy) for parcel in page.parcels):

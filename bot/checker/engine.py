@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.checker import anchors
 from bot.checker.finding import Finding, Severity
 from bot.checker.registry import RULES
-from bot.checker.rule import NO_OPTIONS, Profile, Reading
+from bot.checker.rule import Profile, Reading
 from bot.errors import RuleError, UsageError
 from bot.text.model import Extent
 
@@ -85,7 +85,7 @@ def review(
         given = profile.severities.get(rule.code)
         if not _applies(rule, document, hits) or (given or rule.severity).rank > severity.rank:
             continue
-        options = {**rule.options, **profile.options.get(rule.code, {})} if rule.options else NO_OPTIONS
+        options = {**rule.options, **profile.options.get(rule.code, {})}
         reading = Reading(document, profile, hits.get(rule.code, ()), options, facts)
         try:
             findings += _run(rule, reading, given, severity)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from bot.checker.finding import Severity
     from bot.checker.rule import Check, Reading
 
 _FIXES = {"safe": True, "ask": False}
@@ -102,18 +103,24 @@ def _words(cell: str) -> tuple[str, ...]:
     return () if cell == "-" else tuple(cell.split())
 
 
-def listed(entries: dict[str, Entry], message: Callable[[Entry], str]) -> Check:
+def listed(
+    entries: dict[str, Entry],
+    message: Callable[[Entry], str],
+    severity: Callable[[Entry], Severity | None] = lambda _: None,
+) -> Check:
     """A check that reports every wrong word; the rule's anchors are the words.
 
     Args:
         entries: the list.
         message: the sentence for an entry.
+        severity: of an entry, where it is less grave than the rule.
     """
 
     def check(reading: Reading) -> Iterator[Mark]:
         for entry, start, end in found(reading, entries):
             span = reading.span(start, end)
-            yield Mark(span, message(entry), Fix(span, entry.right, safe=entry.safe))
+            fix = Fix(span, entry.right, safe=entry.safe) if entry.right else None
+            yield Mark(span, message(entry), fix, severity=severity(entry))
 
     return check
 

@@ -37,6 +37,13 @@ from bot.checker.rules.en import (
     hard_line_break,
     invisible_character,
 )
+from bot.checker.rules.fm import (
+    hidden_text,
+    highlight_left,
+    open_comment,
+    tracked_change_left,
+    unfilled_field,
+)
 from bot.checker.rules.fx import (
     formula_member,
     formula_name,
@@ -118,6 +125,7 @@ from bot.checker.rules.st import (
     cause_announced_not_given,
     empty_section,
     missing_section,
+    part_length,
     previous_year_rectification_missing,
     problems_measures_unmatched,
     section_order,
@@ -179,6 +187,11 @@ RULES: tuple[Rule, ...] = (
     garbled_text.RULE,
     compatibility_character.RULE,
     hard_line_break.RULE,
+    open_comment.RULE,
+    tracked_change_left.RULE,
+    hidden_text.RULE,
+    unfilled_field.RULE,
+    highlight_left.RULE,
     formula_verb.RULE,
     formula_member.RULE,
     formula_number.RULE,
@@ -255,6 +268,7 @@ RULES: tuple[Rule, ...] = (
     previous_year_rectification_missing.RULE,
     problems_measures_unmatched.RULE,
     thin_problem_section.RULE,
+    part_length.RULE,
     known_typo.RULE,
     de_particle.RULE,
     lost_character.RULE,

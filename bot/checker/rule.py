@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from keyword import iskeyword
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Mark, Severity
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 Options = Mapping[str, float]
 """What can be set about a rule, by name: in the catalogue its defaults, in a profile what was chosen."""
-
-NO_OPTIONS: Options = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -43,8 +40,8 @@ class Profile:
     year: int = 0
     unit: str = ""
     place: str = ""
-    options: Mapping[str, Options] = field(default_factory=dict)
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Options] = field(default_factory=dict, hash=False)
+    severities: Mapping[str, Severity] = field(default_factory=dict, hash=False)
 
     def outline(self, document: Document) -> Outline | None:
         """The outline of this report's kind, or None where the kind is unknown."""
@@ -66,7 +63,7 @@ class Reading:
     document: Document
     profile: Profile
     hits: Sequence[Span] = ()
-    options: Options = NO_OPTIONS
+    options: Options = field(default_factory=dict)
     facts: Sequence[Fact] = ()
 
     @property
@@ -115,7 +112,7 @@ class Rule:
     extent: Extent = Extent.PART
     anchors: tuple[str, ...] = ()
     default: bool = True
-    options: Options = NO_OPTIONS
+    options: Options = field(default_factory=dict)
 
     @cached_property
     def page(self) -> Page:

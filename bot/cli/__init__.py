@@ -59,5 +59,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
-    run: Callable[[argparse.Namespace, Settings], int] = import_module(f"bot.cli.{_MODULES.get(name, name)}").run
+    run: Callable[[argparse.Namespace, Settings], int] = import_module(
+        f"bot.cli.{_MODULES.get(name, name)}"
+    ).run
     return run

@@ -75,6 +75,7 @@ def parser() -> Parser:
         ("draft", "起草：按素材写提纲或草稿，或者沿用上年的稿子", _draft),
         ("import", "把文件、文件夹或压缩包收进素材库", _import),
         ("library", "查看、改标签、导出、删除素材库里的文档", _library),
+        ("typeset", "把一篇文字按公文版式排成 Word 文件", _typeset),
         ("rules", "规则目录，或一条规则的说明", _rules),
         ("chat", "在终端里对话", None),
         ("web", "启动本机网页", _web),
@@ -112,7 +113,13 @@ def _review(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="不用这些规则")
     parser.add_argument(
-        "--severity", choices=("error", "warning", "info"), default="warning", help="最低级别"
+        "--severity", choices=("error", "warning", "info"), default="", help="最低级别（默认 warning）"
+    )
+    parser.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="不再报这份基线文件里记下的问题，只报新的"
+    )
+    parser.add_argument(
+        "--write-baseline", type=Path, metavar="FILE", help="把现有的问题记进基线文件（不含原文）"
     )
     parser.add_argument("--fix", action="store_true", help="把不会改变意思的问题直接改进文件")
     parser.add_argument("--unsafe-fixes", action="store_true", help="连同可能改变意思的修改一起用")
@@ -189,3 +196,9 @@ def _draft(parser: argparse.ArgumentParser) -> None:
         "--passages", type=int, default=0, metavar="N", help="附上素材库里的参考段落，最多 N 段"
     )
     parser.add_argument("--example", action="store_true", help="打印一份带说明的素材文件")
+
+
+def _typeset(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", help="要排版的文件；- 表示标准输入")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="排好的 .docx 文件")
+    parser.add_argument("--profile", type=Path, metavar="FILE", help="版式文件（TOML），默认参照 GB/T 9704-2012")

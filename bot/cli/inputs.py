@@ -12,22 +12,29 @@ from bot.formats import read as files
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.formats.read import FileText
+
 STDIN = "-"
 
 
 def read(path: str) -> str:
-    """The text of the file at *path*; `-` is standard input.
+    """The text of the file at *path*; see `read_whole`."""
+    return read_whole(path).text
+
+
+def read_whole(path: str) -> FileText:
+    """The text of the file at *path*, and what a Word file holds besides; `-` is standard input.
 
     Raises:
         UnreadableFileError: it cannot be read.
         TooLargeError: it is larger than this program takes.
     """
     if path != STDIN:
-        return files.read_path(Path(path))
+        return files.read_whole_path(Path(path))
     data = sys.stdin.buffer.read(files.SIZE_LIMIT + 1)
     if not data.strip():
         raise UnreadableFileError("没有收到文字，请写上文件名，或者用管道把文字送进来")
-    return files.read("stdin.txt", data)
+    return files.read_whole("stdin.txt", data)
 
 
 def expand(paths: Sequence[str]) -> Iterator[str]:

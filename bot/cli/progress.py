@@ -33,7 +33,9 @@ class ProgressBar:
         left = f"，还要 {(total - done) / rate:.0f} 秒" if done < total and rate else ""
         bar = "█" * filled + "░" * (_WIDTH - filled)
         found = f"，{passages} 段" if passages else ""
-        sys.stderr.write(f"\r{bar} {done}/{total} {self._unit}{found}，每秒 {rate:.0f} {self._unit}{left}\x1b[K")
+        sys.stderr.write(
+            f"\r{bar} {done}/{total} {self._unit}{found}，每秒 {rate:.0f} {self._unit}{left}\x1b[K"
+        )
         if done >= total:
             sys.stderr.write("\n")
         sys.stderr.flush()

@@ -10,6 +10,7 @@ is found by nobody until it is swept away. A marker row, written last, says whic
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections import Counter
 from itertools import islice
@@ -17,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.corpus.indexes import Opened, Sampled, UnusableIndexError
 from bot.corpus.milvus_server import MOST_ROLES, Server, quoted
-from bot.corpus.sparse import NOTHING, VERSION, Sparse
+from bot.corpus.question import Field
+from bot.corpus.sparse import NOTHING, VERSION, Sparse, usual_lengths
 from bot.errors import LibraryError
 from bot.text import words
 
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.corpus.model import Filters, Passage
-    from bot.corpus.question import Field, Term
+    from bot.corpus.question import Term
     from bot.corpus.record import ShardEntry
 
 _AT_ONCE = 500  # rows sent or taken out in one call
-_SAMPLED = 10_000  # passages of a shard that tell how rare a word is
+_SAMPLED = 40_000  # passages of a shard that tell how rare a word is: all of them, for a full one has fewer
 _OUTGROWN = 0.05  # share by which a shard may have changed before its words are counted anew
+_MEASURED = 1_000  # passages that tell how long one usually is
+_REMEASURED = 4  # times as many as were measured from which on a shard is built anew
 
 
 _MARKER: dict[str, Any] = {
@@ -39,6 +43,7 @@ _MARKER: dict[str, Any] = {
     "roles": [],
     "kind": "",
     "organisation": "",
+    "note": "",
     "year": 0,
     "words": {NOTHING: 1.0},
 }
@@ -94,12 +99,16 @@ class Milvus:
         Raises:
             UnusableIndexError: there is none, or it is not what the record says.
         """
-        return self._opened.part(entry)
+        part = self._opened.part(entry)
+        part.size = entry.passages
+        return part
 
     def build(self, entry: ShardEntry, passages: Iterable[tuple[int, Passage]]) -> str:
         """Build the part of *entry* anew; returns its name."""
         self._server.prepare()
         part = self._part(entry, uuid.uuid4().hex)
+        part.size = entry.passages
+        part.measure()
         part.mark(-1)  # so that it is swept away if it is never finished
         part.apply(passages, (), entry.generation)
         self._opened.put(entry, part.name, part)
@@ -121,7 +130,7 @@ class Milvus:
         return part
 
     def _part(self, entry: ShardEntry, name: str) -> _Part:
-        return _Part(self._server, self._sparse, name, lambda: self._sample(entry.key, _SAMPLED))
+        return _Part(self._server, self._sparse, name, lambda most: self._sample(entry.key, most))
 
 
 class _Part:
@@ -130,7 +139,7 @@ class _Part:
     segments = 1  # the server joins its own
 
     def __init__(
-        self, server: Server, sparse: Sparse, name: str, sample: Callable[[], list[Passage]]
+        self, server: Server, sparse: Sparse, name: str, sample: Callable[[int], list[Passage]]
     ) -> None:
         self.name = name
         self.size = 0
@@ -138,18 +147,26 @@ class _Part:
         self._server = server
         self._sparse = sparse
         self._sample = sample
+        self._usual: dict[Field, float] = {}
+        self._measured = 0  # the size at which its usual lengths were told
         self._counts: Counter[int] = Counter()
         self._sampled = 0
         self._counted = 0  # the size of which the counts are
 
     def refresh(self) -> None:
         """See what was written since, by whichever process."""
-        self.generation = self._server.generation(self.name)
+        self.generation, note = self._server.marker(self.name)
+        self._measured, *lengths = json.loads(note)
+        self._usual = dict(zip(Field, lengths, strict=True))
+
+    def measure(self) -> None:
+        """See how long its passages usually are."""
+        self._usual, self._measured = usual_lengths(self._sample(_MEASURED)), self.size
 
     def frequency(self, field: Field, word: str) -> float:
         """In about how many passages *word* stands."""
         if abs(self.size - self._counted) > _OUTGROWN * self._counted:
-            passages = self._sample()
+            passages = self._sample(_SAMPLED)
             self._counts, self._sampled, self._counted = (
                 self._sparse.frequencies(passages),
                 len(passages),
@@ -158,7 +175,13 @@ class _Part:
         return self._counts[self._sparse.dimension(field, word)] * self.size / max(self._sampled, 1)
 
     def apply(self, passages: Iterable[tuple[int, Passage]], removed: Sequence[int], generation: int) -> None:
-        """Bring it to *generation*; what was half done before is done again."""
+        """Bring it to *generation*; what was half done before is done again.
+
+        Raises:
+            UnusableIndexError: it has outgrown its measure.
+        """
+        if self._measured < _MEASURED and self.size > _REMEASURED * self._measured:
+            raise UnusableIndexError
         for start in range(0, len(removed), _AT_ONCE):
             keys = list(removed[start : start + _AT_ONCE])
             self._server.delete(f"build == {quoted(self.name)} and passage in {quoted(keys)}")
@@ -169,7 +192,10 @@ class _Part:
 
     def mark(self, generation: int) -> None:
         """Note that it reflects *generation*."""
-        self._server.put([{**_MARKER, "id": self.name, "build": self.name, "generation": generation}])
+        note = json.dumps([self._measured, *(round(self._usual[field], 2) for field in Field)])
+        self._server.put([
+            {**_MARKER, "id": self.name, "build": self.name, "generation": generation, "note": note}
+        ])
         self.generation = generation
 
     def _row(self, key: int, passage: Passage) -> dict[str, Any]:
@@ -182,8 +208,9 @@ class _Part:
             "roles": [role.value for role in passage.roles[:MOST_ROLES]],
             "kind": self._sparse.digest(passage.kind),
             "organisation": self._sparse.digest(passage.organisation),
+            "note": "",
             "year": passage.year,
-            "words": self._sparse.passage(passage),
+            "words": self._sparse.passage(passage, self._usual),
         }
 
 

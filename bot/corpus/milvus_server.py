@@ -90,7 +90,7 @@ class Server:
         schema = self._client.create_schema(auto_id=False, enable_dynamic_field=False)
         schema.add_field("id", types.VARCHAR, is_primary=True, max_length=_LABEL)
         schema.add_field("owner", types.VARCHAR, max_length=_LABEL, is_partition_key=True)
-        for name in ("build", "kind", "organisation"):
+        for name in ("build", "kind", "organisation", "note"):
             schema.add_field(name, types.VARCHAR, max_length=_LABEL)
         for name in ("passage", "generation", "year"):
             schema.add_field(name, types.INT64)
@@ -125,12 +125,16 @@ class Server:
             )
         return {hit["entity"]["passage"]: float(hit["distance"]) for hit in hits if hit["distance"] > 0}
 
-    def generation(self, build: str) -> int:
-        """The generation that a build reflects."""
+    def marker(self, build: str) -> tuple[int, str]:
+        """The generation that a build reflects, and what was noted beside.
+
+        Raises:
+            UnusableIndexError: there is no such build.
+        """
         rows = self._markers(f" and build == {quoted(build)}")
         if not rows:
             raise UnusableIndexError
-        return int(rows[0]["generation"])
+        return int(rows[0]["generation"]), str(rows[0]["note"])
 
     def builds(self) -> list[str]:
         """The names of all builds."""
@@ -142,7 +146,7 @@ class Server:
                 self._client.query(
                     self._collection,
                     filter=f'owner == "" and passage == 0{condition}',
-                    output_fields=["build", "generation"],
+                    output_fields=["build", "generation", "note"],
                     limit=_MOST,
                     timeout=_SECONDS,
                 )

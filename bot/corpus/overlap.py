@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _WINDOW = 140  # characters looked up at once: about the length of a passage
 _PER_WINDOW = 6
 _ALIKE = 55.0  # per cent of the characters, in order, from which on a stretch was taken from a passage
+_STRETCH = 40  # characters; of fewer, half may be one set phrase
 _BLOCK = 4  # characters in a row within such a stretch that count as copied; fewer agree by chance
 _PROOF = 6  # Han characters in a row that show where, if no run of twelve is left
 _OWN_HAN = 10  # Han characters beside set phrases that make a run worth showing
@@ -90,7 +91,7 @@ def _align(near: _Near, text: str, window: Span) -> bool:
     """Lay a passage along a window; False where they are not alike."""
     words, start = window.of(text), window.start
     alignment = fuzz.partial_ratio_alignment(words, near.passage.text, score_cutoff=_ALIKE)
-    if alignment is None:
+    if alignment is None or alignment.src_end - alignment.src_start < _STRETCH:
         return False
     here = Span(alignment.src_start, alignment.src_end)
     there = Span(alignment.dest_start, alignment.dest_end)

@@ -2,13 +2,14 @@
 
 A word of a field is a dimension; which one is told by a keyed hash, so that whoever keeps the vectors keeps no
 word. A passage's vector holds how much each of its words counts there, a question's how rare each word is times
-how much it is wanted. Average lengths are fixed: passages are cut to one measure, and a vector that was made
-once stays right while the library grows.
+how much it is wanted. How long passages usually are is told along, for it is part of a vector and must not change
+with every passage that comes in.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from bot.corpus.question import Field, rarity
 from bot.text.words import bigrams, search_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.corpus.model import Passage
     from bot.corpus.question import Statistics, Term
@@ -34,6 +35,7 @@ _DIMENSIONS = 2**32 - 2
 _REMEMBERED = 500_000
 
 Vector = dict[int, float]
+Lengths = Mapping[Field, float]  # how many words a passage usually has
 
 
 class Sparse:
@@ -62,11 +64,11 @@ class Sparse:
         self._dimensions[field, word] = dimension = number % _DIMENSIONS + 1
         return dimension
 
-    def passage(self, passage: Passage) -> Vector:
+    def passage(self, passage: Passage, usual: Lengths) -> Vector:
         """The vector of *passage*; never empty, for an engine may refuse that."""
         vector: Vector = {}
         for field, words in _words(passage):
-            length = _K1 * (1 - _B + _B * len(words) / _USUAL[field])
+            length = _K1 * (1 - _B + _B * len(words) / (usual[field] or 1.0))
             for word, count in Counter(words).items():
                 vector[self.dimension(field, word)] = count * (_K1 + 1) / (count + length)
         return vector or {NOTHING: 1.0}
@@ -86,6 +88,14 @@ class Sparse:
             for field, words in _words(passage):
                 counts.update({self.dimension(field, word) for word in words})
         return counts
+
+
+def usual_lengths(passages: Sequence[Passage]) -> dict[Field, float]:
+    """How many words a passage usually has, told by *passages*."""
+    counts: Counter[Field] = Counter()
+    for passage in passages:
+        counts.update({field: len(words) for field, words in _words(passage)})
+    return {field: counts[field] / max(len(passages), 1) for field in Field}
 
 
 def _words(passage: Passage) -> Iterator[tuple[Field, list[str]]]:

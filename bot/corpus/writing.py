@@ -99,7 +99,7 @@ class _Place:
             return
         if self._held >= SHARD:
             sql = "insert into shards (owner, folder, generation, indexed, passages) values (?, '', 0, 0, 0)"
-            self._shard, self._held = self._db.execute(sql, [self._owner]).lastrowid, 0
+            self._shard, self._held = self._db.execute(sql, [self._owner]).lastrowid or 0, 0
         sql = "update shards set generation = generation + 1, passages = passages + ? where key = ? returning generation"
         (generation,) = self._db.execute(sql, [len(rows), self._shard]).fetchone()
         self._held += len(rows)
@@ -154,7 +154,10 @@ def _remove(db: Database, keys: Sequence[int]) -> None:
 
 
 def _refuse(db: Database, shards: Iterable[int]) -> None:
-    db.execute("update shards set folder = '' where key in (select value from json_each(?))", [json.dumps(sorted(shards))])
+    db.execute(
+        "update shards set folder = '' where key in (select value from json_each(?))",
+        [json.dumps(sorted(shards))],
+    )
 
 
 def relabel(db: Database, owner: str, document: str, labels: Mapping[str, str | int]) -> bool:

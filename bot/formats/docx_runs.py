@@ -70,9 +70,9 @@ class Runs:
         return self._stretches[first : max(first, bisect_left(self._starts, span.end))]
 
     def covered(self, span: Span) -> Span | None:
-        """*span* without what stands in no run of the body at its edges; None where nothing is left."""
+        """*span* without what stands in no run of the body at its edges; None where there is nothing."""
         first, last = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end) - 1
-        if first > last:
+        if first > last or span.start == span.end:
             return None
         return Span(max(span.start, self._starts[first]), min(span.end, self._ends[last]))
 

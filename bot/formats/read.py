@@ -7,9 +7,13 @@ named .doc is read, and a PDF that was named .txt is not taken for text.
 from __future__ import annotations
 
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.errors import TooLargeError, UnreadableFileError, UserError
 from bot.formats.plain import decode
+
+if TYPE_CHECKING:
+    from bot.text.file_facts import Fact
 
 SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt")
 SIZE_LIMIT = 50_000_000  # bytes
@@ -22,8 +26,20 @@ _ODT = b"application/vnd.oasis.opendocument.text"
 _HEAD = 1024  # bytes in which a PDF may begin
 
 
+class FileText(NamedTuple):
+    """The text of a file, and what a Word file holds besides."""
+
+    text: str
+    facts: tuple[Fact, ...] = ()
+
+
 def read(name: str, data: bytes) -> str:
-    """The text of a file.
+    """The text of a file; see `read_whole`."""
+    return read_whole(name, data).text
+
+
+def read_whole(name: str, data: bytes) -> FileText:
+    """The text of a file, and what a Word file holds besides.
 
     Args:
         name: its name, for the suffix.
@@ -44,14 +60,19 @@ def read(name: str, data: bytes) -> str:
 
 
 def read_path(path: Path) -> str:
-    """The text of the file at *path*; every complaint begins with its name.
+    """The text of the file at *path*; see `read_whole_path`."""
+    return read_whole_path(path).text
+
+
+def read_whole_path(path: Path) -> FileText:
+    """The text of the file at *path*, and what a Word file holds besides; every complaint begins with its name.
 
     Raises:
         TooLargeError: it is larger than a report can be.
         UnreadableFileError: it is missing, a folder, or cannot be read.
     """
     try:
-        return read(path.name, read_bytes(path))
+        return read_whole(path.name, read_bytes(path))
     except UserError as error:
         raise type(error)(f"{path.name or path}：{error}") from None
 
@@ -87,19 +108,23 @@ def word_file(name: str, data: bytes) -> bytes | None:
     return _word(PurePath(name).suffix.lower(), data)
 
 
-def _read(suffix: str, data: bytes) -> str:
+def _read(suffix: str, data: bytes) -> FileText:
     # The readers of Word and PDF are loaded only for such a file: half a second that a .txt need not wait.
     word = _word(suffix, data)
     if word is not None:
-        from bot.formats.docx_read import read_docx
+        from bot.formats.docx_facts import facts
+        from bot.formats.docx_open import open_word
+        from bot.formats.docx_read import word_text
 
-        return read_docx(word).text
+        document = open_word(word)
+        found = word_text(document)
+        return FileText(found.text, facts(document, found))
     if b"%PDF-" in data[: _HEAD if suffix == ".pdf" else len(b"%PDF-")]:
         from bot.formats.pdf import read_pdf
 
-        return read_pdf(data)
+        return FileText(read_pdf(data))
     if suffix in {".txt", ".md"}:
-        return decode(data)
+        return FileText(decode(data))
     raise UnreadableFileError(
         f"这不是有效的 {suffix} 文件（内容与扩展名不符），请在 Word/WPS 里打开后另存为 .docx 再发来"
     )

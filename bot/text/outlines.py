@@ -94,7 +94,15 @@ def _role_words() -> tuple[_RoleWords, ...]:
     )
 
 
-_REPORT_ORDER = (Role.DUTIES, Role.LAST_YEAR, Role.PROBLEMS, Role.CAUSES, Role.PLANS)
+ROLE_LABELS = {
+    Role.DUTIES: "履职情况",
+    Role.LAST_YEAR: "上年度整改",
+    Role.PROBLEMS: "存在的问题",
+    Role.CAUSES: "原因分析",
+    Role.PLANS: "下一步打算",
+}
+"""The parts of a report in order, as a writer calls them."""
+_REPORT_ORDER = tuple(ROLE_LABELS)
 
 
 def roles_of_heading(title: str) -> tuple[Role, ...]:

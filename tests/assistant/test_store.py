@@ -27,9 +27,9 @@ def test_nobody_else_on_the_machine_may_read_it(path):
 
 def test_a_change_is_made_whole_or_not_at_all(path):
     with closing(Store(path)) as store:
-        with pytest.raises(ZeroDivisionError), store.writing() as db:
+        with pytest.raises(LibraryError), store.writing() as db:
             db.table("preferences").insert({"user": "甲", "name": "unit", "value": "青石镇"})
-            _ = 1 // 0
+            db.execute("insert into nowhere values (1)")
         assert store.rows("select * from preferences") == []
 
 

@@ -114,7 +114,7 @@ def test_a_conversation_in_a_real_terminal(tmp_path):
     def until(words):
         nonlocal seen
         deadline = time.monotonic() + 60
-        while "» " not in seen.partition(words)[2]:  # before it asks again, it would not get what is typed
+        while "»" not in seen.partition(words)[2]:  # before it asks again, it would not get what is typed
             assert time.monotonic() < deadline, f"never saw {words!r} in {seen[-400:]!r}"
             if select.select([near], [], [], 0.5)[0]:
                 seen += os.read(near, 65536).decode("utf-8", "replace")

@@ -35,7 +35,18 @@ def started(folder: Path, port: int = 0) -> Iterator[str]:
     """The address of a server that keeps its data in *folder*."""
     port = port or _free_port()
     # Unless told, it binds every address of the machine.
-    command = [sys.executable, "-c", _COMMAND, "server", "--data-dir", str(folder), "--host", "127.0.0.1", "--port", str(port)]
+    command = [
+        sys.executable,
+        "-c",
+        _COMMAND,
+        "server",
+        "--data-dir",
+        str(folder),
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     with (folder.parent / f"{folder.name}.log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log)
         try:

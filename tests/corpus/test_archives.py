@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +16,7 @@ from bot.errors import LibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from bot.corpus.importing import ImportReport
 
@@ -50,7 +50,9 @@ def reasons(made: ImportReport) -> dict[str, str]:
     return dict(made.refused)
 
 
-def test_the_files_of_an_archive_come_in_without_being_written_to_disk(library: Library, tmp_path: Path) -> None:
+def test_the_files_of_an_archive_come_in_without_being_written_to_disk(
+    library: Library, tmp_path: Path
+) -> None:
     packed = archive(tmp_path / "往年.zip", ("2023/甲.txt", report("松坡")), ("2023/乙.md", report("杏园")))
     before = set(tmp_path.rglob("*"))
     made = bring_in(library, packed)
@@ -143,7 +145,9 @@ def test_many_files_are_read_on_all_cores_and_come_in_as_in_turn(library: Librar
     (folder / "62.txt").write_bytes(b"")
     made = bring_in(library, folder)
     assert (made.added, [name for name, _ in made.refused]) == (60, ["61.png", "62.txt"])
-    assert sorted(entry.source for entry in library.documents(["web:anna"])) == [f"{number:02}.txt" for number in range(60)]
+    assert sorted(entry.source for entry in library.documents(["web:anna"])) == [
+        f"{number:02}.txt" for number in range(60)
+    ]
 
 
 def die(path: Path) -> str:
@@ -167,7 +171,9 @@ def test_very_many_tiny_files_come_in(library: Library, tmp_path: Path) -> None:
 
 def test_a_document_that_says_nearly_what_another_does_is_told(library: Library, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
-    (tmp_path / "b.txt").write_text(report("松坡").replace("2023", "2024").replace(LIMP, f"{LIMP}另外{BRIDGE}"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        report("松坡").replace("2023", "2024").replace(LIMP, f"{LIMP}另外{BRIDGE}"), encoding="utf-8"
+    )
     (made,) = bring_in(library, tmp_path / "a.txt", tmp_path / "b.txt").similar
     assert made == (
         "松坡镇党委书记2024年度抓基层党建工作述职报告",

@@ -11,7 +11,7 @@ from bot.corpus import milvus
 from bot.corpus.library import Library
 from bot.corpus.model import Filters, Passage
 from bot.corpus.milvus_server import Server
-from bot.corpus.sparse import NOTHING, Sparse
+from bot.corpus.sparse import NOTHING, Sparse, usual_lengths
 from bot.errors import LibraryError, SettingsError
 from bot.text.model import Role
 
@@ -61,13 +61,21 @@ def test_no_word_and_no_name_reaches_the_server(tmp_path: Path, database: Path) 
 
 @needs_server
 def test_the_ranking_is_that_of_the_embedded_index(tmp_path: Path, server: str) -> None:
-    texts_ = [f"{text}{more}" for text in (BRIDGE, SCHOOL, CLINIC, LEDGER, LIMP) for more in ("", "支部党员都来。", LIMP)]
+    texts_ = [
+        f"{text}{more}"
+        for text in (BRIDGE, SCHOOL, CLINIC, LEDGER, LIMP)
+        for more in ("", "支部党员都来。", LIMP)
+    ]
     found = {}
     for name, address in (("here", ""), ("there", server)):
         with Library.open(tmp_path / f"{name}.db", server=address) as library:
-            library.add([document(f"第{n}篇", text, roles=(Role.DUTIES,)) for n, text in enumerate(texts_)], owner="web:anna")
+            library.add(
+                [document(f"第{n}篇", text, roles=(Role.DUTIES,)) for n, text in enumerate(texts_)],
+                owner="web:anna",
+            )
             found[name] = [
-                texts(library.search(query, ANNA, limit=3)) for query in ("支部的软肋", "修水渠", "护士站 党员", LEDGER + SCHOOL)
+                texts(library.search(query, ANNA, limit=3))
+                for query in ("支部的软肋", "修水渠", "护士站 党员", LEDGER + SCHOOL)
             ]
     assert found["here"] == found["there"]
 
@@ -100,7 +108,9 @@ def test_a_lost_collection_is_built_anew_from_the_record(database: Path, server:
 
 
 @needs_server
-def test_vectors_of_another_version_give_way(database: Path, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_vectors_of_another_version_give_way(
+    database: Path, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(milvus, "VERSION", "of tomorrow")
     with Library.open(database, server=server) as library:
         library.add([document("甲", BRIDGE)], owner="web:anna")
@@ -146,7 +156,9 @@ def test_a_crash_while_a_build_is_sent_leaves_nothing_that_is_found(
 
 
 @needs_server
-def test_a_crash_while_a_change_is_sent_is_made_good(database: Path, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_while_a_change_is_sent_is_made_good(
+    database: Path, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Library.open(database, server=server) as library:
         added = library.add([document("甲", BRIDGE), document("乙", LEDGER)], owner="web:anna")
         monkeypatch.setattr(milvus._Part, "mark", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
@@ -159,7 +171,10 @@ def test_a_crash_while_a_change_is_sent_is_made_good(database: Path, server: str
 
 @needs_server
 def test_two_libraries_share_a_server(tmp_path: Path, server: str) -> None:
-    with Library.open(tmp_path / "a.db", server=server) as one, Library.open(tmp_path / "b.db", server=server) as two:
+    with (
+        Library.open(tmp_path / "a.db", server=server) as one,
+        Library.open(tmp_path / "b.db", server=server) as two,
+    ):
         one.add([document("甲", BRIDGE)], owner="web:anna")
         two.add([document("乙", LEDGER)], owner="web:anna")
         assert texts(one.search("水渠 账目", ANNA)) == [BRIDGE]
@@ -174,12 +189,16 @@ def test_an_owner_of_any_name_is_kept_apart(corpus: Library) -> None:
     for name in names[:-1]:
         assert corpus.search("水渠", Filters(owners=(name,))) == []
         corpus.add([document("甲", BRIDGE)], owner=name)
-        assert [hit.passage.owner for hit in corpus.search("水渠", Filters(owners=(name,), kind='" or ""=="'))] == []
+        assert [
+            hit.passage.owner for hit in corpus.search("水渠", Filters(owners=(name,), kind='" or ""=="'))
+        ] == []
         assert [hit.passage.owner for hit in corpus.search("水渠", Filters(owners=(name,)))] == [name]
 
 
 @needs_server
-def test_a_server_that_goes_away_is_said(tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_goes_away_is_said(
+    tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from bot.corpus import milvus_server
 
     monkeypatch.setattr(milvus_server, "_SECONDS", 2)
@@ -201,7 +220,10 @@ def test_without_the_client_what_to_install_is_said(database: Path) -> None:
         Library.open(database, server="milvus://127.0.0.1")
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1:19530", "http://a:1", "milvus://", "milvus://a b:1", "milvus://u:p@a:1", "milvus://a:x"])
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1:19530", "http://a:1", "milvus://", "milvus://a b:1", "milvus://u:p@a:1", "milvus://a:x"],
+)
 def test_an_address_that_is_none_is_said(database: Path, address: str) -> None:
     with pytest.raises(SettingsError, match="milvus://主机:19530"):
         Library.open(database, server=address)
@@ -213,19 +235,23 @@ def passage(text: str, owner: str = "web:anna") -> Passage:
     return Passage("p", "d", "甲", (), "", text, "", "", 0, (), owner, "", "")
 
 
+USUAL = usual_lengths([passage(BRIDGE)])
+
+
 def test_libraries_keep_their_words_to_themselves() -> None:
     one, two = Sparse("a"), Sparse("b")
-    assert one.passage(passage(BRIDGE)) == Sparse("a").passage(passage(BRIDGE))
-    assert not one.passage(passage(BRIDGE)).keys() & two.passage(passage(BRIDGE)).keys()
+    vector = one.passage(passage(BRIDGE), USUAL)
+    assert vector == Sparse("a").passage(passage(BRIDGE), USUAL)
+    assert not vector.keys() & two.passage(passage(BRIDGE), USUAL).keys()
     assert one.digest("web:anna") != two.digest("web:anna")
 
 
 def test_a_passage_without_words_has_a_vector_that_nothing_finds() -> None:
-    assert Sparse("a").passage(passage("……")) == {NOTHING: 1.0}
+    assert Sparse("a").passage(passage("……"), USUAL) == {NOTHING: 1.0}
 
 
 def test_every_dimension_is_one_that_the_server_takes() -> None:
     sparse = Sparse("a")
-    dimensions = sparse.passage(passage(BRIDGE + SCHOOL + CLINIC + LEDGER + LIMP)).keys()
+    dimensions = sparse.passage(passage(BRIDGE + SCHOOL + CLINIC + LEDGER + LIMP), USUAL).keys()
     assert all(0 < dimension < 2**32 - 1 for dimension in dimensions)
     assert max(dimensions) > 2**31

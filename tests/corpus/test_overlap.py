@@ -78,7 +78,10 @@ def test_a_passage_across_two_windows_and_a_window_in_a_long_passage_are_known()
     ],
 )
 def test_set_phrases_and_titles_are_copied_from_nobody(shared: str) -> None:
-    assert overlaps(f"我带头学习，{shared}，再下去讲。", finds(f"支部开会时{shared}，会后谈心。"), 10).overlaps == ()
+    assert (
+        overlaps(f"我带头学习，{shared}，再下去讲。", finds(f"支部开会时{shared}，会后谈心。"), 10).overlaps
+        == ()
+    )
 
 
 def test_what_stands_around_a_set_phrase_is_copied() -> None:
@@ -103,12 +106,16 @@ def test_a_long_run_was_copied_however_many_have_it(library: Library) -> None:
     assert overlap.span == (0, len(LEDGER))
 
 
-@given(st.text(alphabet="支部修渠账，。；\n 1X", max_size=300), st.text(alphabet="支部修渠账，。", max_size=200))
+@given(
+    st.text(alphabet="支部修渠账，。；\n 1X", max_size=300), st.text(alphabet="支部修渠账，。", max_size=200)
+)
 def test_any_two_texts_can_be_compared(text: str, other: str) -> None:
     found = overlaps(text, finds(other), 10)
     assert 0 <= found.share <= 1
     for overlap in found.overlaps:
-        assert overlap.span.of(text) == other[overlap.passage_start :][: overlap.span.end - overlap.span.start]
+        assert (
+            overlap.span.of(text) == other[overlap.passage_start :][: overlap.span.end - overlap.span.start]
+        )
 
 
 def test_a_long_text_takes_time_in_proportion() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _REASON_RE = re.compile(r"[\s，,；;]*(?:因为|理由|原因)[:：\s]*")
 _PLACE_RE = re.compile(r"第?\s?(?P<number>[0-9]{1,5})\s?处?")
+_PRINT_RE = re.compile(r"(?P<code>[A-Z]{2}[0-9]{3})@(?P<print>[0-9a-f]{32})")
 _CODE_RE = re.compile(r"[A-Za-z]{2}[0-9]{0,3}")
 _QUOTES = "“”\"'‘’「」"
 _WORD_LIMIT, _REASON_LIMIT = 40, 200
@@ -51,6 +52,10 @@ def _read(wanted: str, reason: str, request: Request, services: Services) -> tup
     if place := _PLACE_RE.fullmatch(wanted):
         ignore = _place(int(place["number"]), reason, request, services)
         return ignore, f"这一处的 {ignore.code}", ""
+    if print_ := _PRINT_RE.fullmatch(wanted):  # the page's buttons name a place by itself, not by its number
+        code = print_["code"]
+        select(ignored=(code,))
+        return Ignore(Means.PLACE, print_["print"], code, reason), f"这一处的 {code}", ""
     if _CODE_RE.fullmatch(wanted):
         code = wanted.upper()
         select(ignored=(code,))

@@ -14,6 +14,7 @@ from bot.assistant.findings import PAGE, choices, errors, items, pages, place
 from bot.assistant.inputs import words
 from bot.assistant.messages import Draft, MarkedSpan, Reply, Text
 from bot.assistant.reviewing import check
+from bot.assistant.structure import structure
 from bot.checker.reports.reviewed import counts
 from bot.drafting.prompts import render
 from bot.errors import LibraryError
@@ -58,19 +59,23 @@ def _answer(text: str, request: Request, services: Services) -> list[Block]:
     except LibraryError as error:  # the review itself is as good as ever
         id_ = ""
         blocks.append(Text(f"这次的结果没能记下来，不能接着翻看：{error}"))
+    if request.shows_draft:
+        shape = structure(found.document, services.preferences(request.user).profile())
+        blocks += [shape] if shape else []
     return [*blocks, *_details(reviewed, found, id_, request)]
 
 
 def _details(reviewed: Reviewed, found: Review, id_: str, request: Request) -> Iterator[Block]:
     """The findings that are shown at first, the ways to the others, and what went wrong."""
     shown = found.findings[: reviewed.shown]
-    if shown:
+    if shown or request.shows_draft:
         yield Draft(
             found.document.text,
             tuple(MarkedSpan(finding.span, finding.code, finding.severity) for finding in found.findings),
         )
+    if shown:
         title = "逐处说明" if len(shown) == len(found.findings) else f"前 {len(shown)} 处"
-        yield items(shown, found.document, title)
+        yield items(shown, found.document, title, reviewed.prints if request.shows_draft else ())
         if len(shown) < len(found.findings) and request.is_remote:  # a terminal takes no files unasked
             yield files.report(reviewed, found)
         others = () if request.shows_draft else pages(found, id_, shown=len(shown))

@@ -22,7 +22,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def render(reviewed: Sequence[Reviewed]) -> str:
     """One run over all files."""
-    codes = {finding.code for item in reviewed for finding in item.review.findings}
+    names = {finding.code: finding.name for item in reviewed for finding in item.review.findings}
+    titles = {rule.code: rule.title for rule in RULES}
     rules = [
         {"id": code, "name": name, "shortDescription": {"text": titles.get(code, name)}}
         for code, name in sorted(names.items())

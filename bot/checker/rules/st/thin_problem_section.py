@@ -23,7 +23,6 @@ from bot.checker.rule import Reading, Rule
 from bot.text.model import Extent, Role
 
 _LONG = 300  # characters below which a share says nothing
-_LEAST = 0.1
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -34,7 +33,7 @@ def check(reading: Reading) -> Iterator[Mark]:
         if section.span.start >= end:
             size, end = size + section.body.end - section.body.start, section.span.end
     headed = [section for section in sections if section.title]
-    if headed and len(document.text) >= _LONG and size < _LEAST * len(document.text):
+    if headed and len(document.text) >= _LONG and size < reading.options["share"] * len(document.text):
         percent = max(1, round(100 * size / len(document.text)))
         yield Mark(headed[0].heading, f"问题和原因只占全文约{percent}%，篇幅偏短，可以写得更实")
 
@@ -47,4 +46,5 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     extent=Extent.REPORT,
+    options={"share": 0.1},
 )

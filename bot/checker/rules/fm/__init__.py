@@ -1,0 +1,1 @@
+"""Rules about what a Word file holds besides its text."""
