@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,16 +16,20 @@ import platformdirs
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 CONFIG_NAME = "biganzi.toml"
 _TOKEN = "BIGANZI_TELEGRAM_TOKEN"  # noqa: S105 - the name of a variable
 _SECRET = "BIGANZI_TELEGRAM_SECRET"  # noqa: S105 - the name of a variable
 _KEY = "BIGANZI_MODEL_KEY"
+_CORPUS_TOKEN = "BIGANZI_CORPUS_TOKEN"  # noqa: S105 - the name of a variable
+_EMBEDDINGS_KEY = "BIGANZI_EMBEDDINGS_KEY"
 _ENVIRONMENT_ONLY = {
     "telegram_token": _TOKEN,
     "telegram_secret": _SECRET,
     "model_key": _KEY,
+    "corpus_token": _CORPUS_TOKEN,
+    "embeddings_key": _EMBEDDINGS_KEY,
     "no_color": "NO_COLOR",
 }
 
@@ -81,6 +84,12 @@ class Settings:
         model_name: which model of that service.
         model_key: the service's key; from the environment only.
         model_proxy: proxy for the language model; empty: none.
+        corpus: server that keeps the search index (`milvus://host:19530`); empty: it lies beside the record.
+        corpus_token: what that server asks for; from the environment only.
+        semantic: whether what was found by words is weighed by meaning once more.
+        embeddings_url: address of the model for that (OpenAI's embeddings); empty: the installed package.
+        embeddings_name: which model of that service.
+        embeddings_key: the service's key; from the environment only.
         no_color: whether the terminal asks for plain text (https://no-color.org).
     """
 
@@ -116,6 +125,12 @@ class Settings:
     model_name: str = ""
     model_key: str = ""
     model_proxy: str = ""
+    corpus: str = ""
+    corpus_token: str = ""
+    semantic: bool = False
+    embeddings_url: str = ""
+    embeddings_name: str = ""
+    embeddings_key: str = ""
     no_color: bool = False
 
     def __repr__(self) -> str:
@@ -133,13 +148,20 @@ class Settings:
         return self.database.with_name(self.database.name + ".chat.db")
 
 
-def load(environ: Mapping[str, str], *, config: Path | None = None, database: Path | None = None) -> Settings:
+def load(
+    environ: Mapping[str, str],
+    *,
+    config: Path | None = None,
+    database: Path | None = None,
+    corpus: str | None = None,
+) -> Settings:
     """Settings from the defaults, a config file, the environment and the command line, each over the last.
 
     Args:
         environ: the environment.
         config: the TOML file; by default `biganzi.toml` in the working directory, where there is one.
         database: overrides the file's `database`.
+        corpus: overrides the file's `corpus`.
 
     Raises:
         SettingsError: the file is missing, is no TOML, or holds an unknown key or a wrong value.
@@ -157,6 +179,9 @@ def load(environ: Mapping[str, str], *, config: Path | None = None, database: Pa
         telegram_token=environ.get(_TOKEN, "").strip(),
         telegram_secret=environ.get(_SECRET, "").strip(),
         model_key=environ.get(_KEY, "").strip(),
+        corpus=settings.corpus if corpus is None else corpus,
+        corpus_token=environ.get(_CORPUS_TOKEN, "").strip(),
+        embeddings_key=environ.get(_EMBEDDINGS_KEY, "").strip(),
         telegram_proxy=environ.get("BIGANZI_TELEGRAM_PROXY", settings.telegram_proxy),
         no_color=bool(environ.get("NO_COLOR")),
         telegram_api=environ.get("BIGANZI_TELEGRAM_API", settings.telegram_api).rstrip("/"),
@@ -251,10 +276,11 @@ def _value(key: str, value: object, path: Path) -> object:
         "select": list,
         "ignore": list,
         "telegram_allow": list,
+        "semantic": bool,
     }
     kind = wanted.get(key, str)
-    if not isinstance(value, kind) or isinstance(value, bool):
-        names = {str: "文字", int: "整数", list: "列表"}
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        names = {str: "文字", int: "整数", list: "列表", bool: "true 或 false"}
         raise SettingsError(f"配置文件 {path} 里的 {key} 应当是{names[kind]}")
     if key == "database":
         return (path.parent / Path(str(value)).expanduser()).resolve()

@@ -6,34 +6,13 @@ from collections import Counter, defaultdict, deque
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.checker.fingerprints import Fingerprint, bare
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.checker.finding import Finding
-    from bot.text.model import Document
-
-_AROUND = 8  # characters by which a place is known again
-_LOOK = 4 * _AROUND  # among so many, blanks included
 _ALIKE = 0.7  # share of pairs of characters from which on a text is taken for a mended form of another
 _COMPARED = 200_000  # characters
-
-
-class Fingerprint(NamedTuple):
-    """A finding, known again where its line or column has changed.
-
-    Args:
-        code: the rule's.
-        words: the characters found, without blanks.
-        before: the characters in front.
-        behind: the characters behind.
-        line: the first characters of its line.
-    """
-
-    code: str
-    words: str
-    before: str
-    behind: str
-    line: str
 
 
 class Comparison(NamedTuple):
@@ -60,19 +39,6 @@ _LIKENESSES: tuple[Callable[[Fingerprint], tuple[str, ...]], ...] = (
 )
 
 
-def fingerprint(finding: Finding, document: Document) -> Fingerprint:
-    """How *finding* of *document* is known again."""
-    text, (start, end) = document.text, finding.span
-    line = document.line_of(start)
-    return Fingerprint(
-        code=finding.code,
-        words=_bare(finding.span.of(text)),
-        before=_bare(text[max(start - _LOOK, 0) : start])[-_AROUND:],
-        behind=_bare(text[end : end + _LOOK])[:_AROUND],
-        line=_bare(text[line.start : min(line.end, line.start + _LOOK)])[:_AROUND],
-    )
-
-
 def compare(before: Sequence[Fingerprint], after: Sequence[Fingerprint]) -> Comparison:
     """Match the findings of two reviews, each with at most one of the other."""
     gone = dict(enumerate(before))
@@ -95,9 +61,5 @@ def is_mended(before: str, after: str) -> bool:
 
 
 def _pairs(text: str) -> Counter[str]:
-    bare = _bare(text[:_COMPARED])
-    return Counter(map("".join, pairwise(bare)))
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
+    characters = bare(text[:_COMPARED])
+    return Counter(map("".join, pairwise(characters)))

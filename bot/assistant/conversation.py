@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from bot.assistant.comparison import Fingerprint
+from bot.checker.fingerprints import Fingerprint
 from bot.corpus.model import Filters
 from bot.errors import UsageError
 from bot.text.model import Role

@@ -7,15 +7,14 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from bot.assistant.messages import Choice, Choices, Item, Items
-from bot.assistant.reviewing import place_print
 from bot.checker.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.assistant.comparison import Fingerprint
     from bot.checker.engine import Review
     from bot.checker.finding import Finding
+    from bot.checker.fingerprints import Fingerprint
     from bot.text.model import Document
 
 PAGE = 10
@@ -102,5 +101,5 @@ def _item(finding: Finding, document: Document, print_: Fingerprint | None) -> I
         repair=fix.replacement if fix else None,
         replaces=fix.span if fix and fix.span != finding.span else None,
         safe=bool(fix and fix.safe),
-        ignore=f"/ignore {finding.code}@{place_print(print_)}" if print_ else "",
+        ignore=f"/ignore {finding.code}@{print_.digest}" if print_ else "",
     )

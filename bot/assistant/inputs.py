@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.assistant.secrecy import refuse_secrets
 from bot.errors import TooLargeError, UsageError
-from bot.formats.read import read
+from bot.formats.read import FileText, read_whole
 
 if TYPE_CHECKING:
     from bot.assistant.messages import Request, Upload
@@ -28,25 +28,32 @@ async def words(argument: str, request: Request, *, missing: str) -> str:
         TooLargeError: there are too many.
         UnreadableFileError: the file cannot be read.
     """
-    text = argument
+    return (await whole(argument, request, missing=missing)).text
+
+
+async def whole(argument: str, request: Request, *, missing: str) -> FileText:
+    """As `words`, with what a Word file holds besides."""
+    found = FileText(argument)
     if request.files:
-        text = await asyncio.to_thread(words_of, request.files[0], request)
-    if not text.strip():
+        found = await asyncio.to_thread(whole_of, request.files[0], request)
+    if not found.text.strip():
         raise UsageError(missing)
-    if len(text) > PASTE_LIMIT:
-        raise TooLargeError(f"文字太长（{len(text)} 字），一次最多 {PASTE_LIMIT // 10_000} 万字，请分开发")
-    return text
+    if len(found.text) > PASTE_LIMIT:
+        raise TooLargeError(
+            f"文字太长（{len(found.text)} 字），一次最多 {PASTE_LIMIT // 10_000} 万字，请分开发"
+        )
+    return found
 
 
-def words_of(file: Upload, request: Request) -> str:
-    """The text of *file*.
+def whole_of(file: Upload, request: Request) -> FileText:
+    """The text of *file*, and what a Word file holds besides.
 
     Raises:
         UsageError: it is confidential and came over a network.
         TooLargeError: it is larger than a report can be.
         UnreadableFileError: it cannot be read.
     """
-    text = read(file.name, file.data)
+    found = read_whole(file.name, file.data)
     if request.is_remote:
-        refuse_secrets(text)
-    return text
+        refuse_secrets(found.text)
+    return found

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.checker.registry import RULES
-from bot.checker.rule import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
 
     from bot.assistant.store import Store
     from bot.settings import Settings
@@ -67,15 +65,11 @@ class Preferences:
         rows = self._store.rows("select name, value from preferences where user = ?", [self._user])
         return {row["name"]: row["value"] for row in rows}
 
-    def profile(self) -> Profile:
-        """What the checker is told of the report."""
+    def told(self) -> dict[str, Any]:
+        """What the checker is told of the report, by name, where nothing was chosen as the settings file says."""
         settings, chosen = self._settings, self.chosen()
-        return Profile(
-            kind=chosen.get("kind", settings.kind),
-            year=int(chosen.get("year", settings.year)),
-            unit=chosen.get("unit", settings.unit),
-            place=chosen.get("place", settings.place),
-        )
+        told: dict[str, Any] = {name: chosen.get(name, getattr(settings, name)) for name in NAMES}
+        return {**told, "year": int(told["year"])}
 
     def choose(self, name: str, value: str | None) -> None:
         """Keep *value* under *name*; None: what the settings file says holds again."""

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from bot.assistant.comparison import Comparison, compare, fingerprint
+from bot.assistant.comparison import Comparison, compare
 from bot.assistant.preferences import Means
 from bot.checker import engine
+from bot.checker.exemptions import Exemption, sift
+from bot.checker.fingerprints import fingerprint
 from bot.errors import LibraryError
+from bot.formats.read import read_whole
 from bot.text.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.assistant.comparison import Fingerprint
+    from bot.assistant.conversation import Reviewed
     from bot.assistant.preferences import Ignore
     from bot.assistant.services import Services
     from bot.checker.engine import Review
     from bot.checker.finding import Finding
+    from bot.checker.fingerprints import Fingerprint
+    from bot.checker.rule import Profile
+    from bot.text.file_facts import Fact
     from bot.text.model import Document
-
-Silences = Callable[["Finding"], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,12 @@ class Checked:
 
     Args:
         review: with what is to be reported.
+        profile: what the checker was told of the report.
         silenced: the findings that are not to be.
     """
 
     review: Review
+    profile: Profile
     silenced: tuple[Finding, ...] = ()
 
     def prints(self) -> tuple[Fingerprint, ...]:
@@ -53,15 +57,16 @@ class Checked:
         return Comparison(gone, appeared, len(prints) - len(appeared))
 
 
-def check(text: str, user: str, services: Services) -> Checked:
-    """Review *text* for *user*."""
-    settings, preferences = services.settings, services.preferences(user)
-    profile = preferences.profile()
-    rules = engine.select(settings.select, settings.ignore)
-    found = engine.review(parse(text, kind=profile.kind or None), profile, rules=rules)
+def check(text: str, user: str, services: Services, facts: Sequence[Fact] = ()) -> Checked:
+    """Review *text* for *user*; *facts* are what its Word file holds besides."""
+    setup, preferences = services.setup, services.preferences(user)
+    profile = replace(setup.profile, **preferences.told())
+    document = parse(text, kind=profile.kind or None)
+    found = engine.review(document, profile, rules=setup.rules, severity=setup.severity, facts=facts)
+    found, _ = sift(found, setup.exemptions)
     ignores = preferences.ignores()
     if not ignores:
-        return Checked(found)
+        return Checked(found, profile)
     silent, used = _silenced(found, ignores)
     day = datetime.fromtimestamp(services.clock(), UTC).astimezone().date().isoformat()
     fresh = [ignore.key for ignore in used if ignore.used != day]
@@ -69,12 +74,13 @@ def check(text: str, user: str, services: Services) -> Checked:
         with suppress(LibraryError):  # the review matters more than when an ignore was used
             preferences.use(fresh, day)
     left = tuple(finding for finding in found.findings if finding not in silent)
-    return Checked(replace(found, findings=left), tuple(silent))
+    return Checked(replace(found, findings=left), profile, tuple(silent))
 
 
-def place_print(print_: Fingerprint) -> str:
-    """The print of a place, from which nobody can read what stands there."""
-    return blake2b("\0".join(print_[:4]).encode(), digest_size=16).hexdigest()
+def check_again(reviewed: Reviewed, user: str, services: Services) -> Checked:
+    """Review once more what was reviewed before, by what *user* has chosen since."""
+    facts = read_whole(reviewed.name, reviewed.data).facts if reviewed.data else ()
+    return check(reviewed.text, user, services, facts)
 
 
 def _silenced(found: Review, ignores: Sequence[Ignore]) -> tuple[set[Finding], list[Ignore]]:
@@ -82,39 +88,19 @@ def _silenced(found: Review, ignores: Sequence[Ignore]) -> tuple[set[Finding], l
     silent: set[Finding] = set()
     used: list[Ignore] = []
     for ignore in ignores:
-        silences = _SILENCES[ignore.means](ignore, found.document)
-        matched = {finding for finding in found.findings if silences(finding)}
+        matched = {finding for finding in found.findings if _covers(ignore, finding, found.document)}
         if matched:
             silent |= matched
             used.append(ignore)
     return silent, used
 
 
-def _by_rule(ignore: Ignore, _document: Document) -> Silences:
-    return lambda finding: finding.code.startswith(ignore.what)
-
-
-def _by_word(ignore: Ignore, document: Document) -> Silences:
-    """What lies wholly inside the word: “X” in “X光机”, but no sentence that happens to hold the word."""
-    text, word = document.text, ignore.what
-
-    def silences(finding: Finding) -> bool:
-        start, end = finding.span
-        if start == end or end - start > len(word):
-            return False
-        return text.find(word, max(end - len(word), 0), start + len(word)) >= 0
-
-    return silences
-
-
-def _by_place(ignore: Ignore, document: Document) -> Silences:
-    return lambda finding: (
-        finding.code == ignore.code and place_print(fingerprint(finding, document)) == ignore.what
-    )
-
-
-_SILENCES: dict[Means, Callable[[Ignore, Document], Silences]] = {
-    Means.RULE: _by_rule,
-    Means.WORD: _by_word,
-    Means.PLACE: _by_place,
-}
+def _covers(ignore: Ignore, finding: Finding, document: Document) -> bool:
+    match ignore.means:
+        case Means.RULE:
+            return Exemption(rule=ignore.what).covers(finding, document.text)
+        case Means.WORD:
+            return Exemption(word=ignore.what).covers(finding, document.text)
+        case Means.PLACE:
+            known = finding.code == ignore.code
+            return known and fingerprint(finding, document).digest == ignore.what

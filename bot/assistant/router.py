@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from bot.assistant.secrecy import refuse_secrets
 from bot.errors import LibraryError, UsageError, UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.assistant.command import Command
     from bot.assistant.messages import Request
     from bot.assistant.services import Services
@@ -36,6 +39,8 @@ class Assistant:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._expired = 0.0
+        # Of its own, so that nobody is let in or sent off only after all the others' work.
+        self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="assistant")
         self._commands: dict[str, Command] = {}
         for command in COMMANDS:
             for name in (command.name, *command.aliases):
@@ -51,17 +56,20 @@ class Assistant:
             command, argument = self._route(request)
             name = command.name
             if command is not cancel.COMMAND:
-                await asyncio.to_thread(self._admit, request)
+                await self._aside(self._admit, request)
             work = command.run(argument, request, self._services)
             reply = await self._services.running.answer(request, work)
         except UserError as error:
             outcome = type(error).__name__
             reply = Reply.of(str(error))
         except (Exception, asyncio.CancelledError) as error:
-            await asyncio.to_thread(self._services.audit.add, request, name, type(error).__name__, began)
+            await self._aside(self._services.audit.add, request, name, type(error).__name__, began)
             raise
-        await asyncio.to_thread(self._services.audit.add, request, name, outcome, began)
+        await self._aside(self._services.audit.add, request, name, outcome, began)
         return reply
+
+    async def _aside(self, note: Callable[..., None], *about: object) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._desk, note, *about)
 
     def _admit(self, request: Request) -> None:
         """Let *request* in.

@@ -14,6 +14,7 @@ from bot.assistant.preferences import Preferences
 from bot.assistant.quota import Quota
 from bot.assistant.running import Running
 from bot.assistant.store import Store
+from bot.checker.setup import Setup, setup
 from bot.corpus.model import Filters
 from bot.corpus.specimens import OWNER as SPECIMENS
 
@@ -42,6 +43,11 @@ class Services:
     library: Library
     clock: Callable[[], float] = time.time
     running: Running = field(default_factory=Running)
+
+    @cached_property
+    def setup(self) -> Setup:
+        """How reviews are done, by what is configured."""
+        return setup(self.settings)
 
     @cached_property
     def store(self) -> Store:

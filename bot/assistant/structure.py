@@ -47,9 +47,7 @@ def _outermost(document: Document) -> Iterator[Section]:
 
 def _part(section: Section, document: Document) -> StructurePart:
     label = section.title[:_LABEL] or (PARTS[section.role] if section.role else "正文")
-    return StructurePart(
-        section.role or "", label, section.span, _characters(section.span.of(document.text))
-    )
+    return StructurePart(section.role or "", label, section.span, _characters(section.span.of(document.text)))
 
 
 def _add_missing(there: list[tuple[Role | None, StructurePart]], reading: Reading) -> None:

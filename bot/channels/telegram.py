@@ -66,7 +66,8 @@ class Channel:
         self._settings = settings
         self._pace = pace
         self._menu = [BotCommand(command.name, command.summary[:_SUMMARY_LENGTH]) for command in commands]
-        self._journal = Journal(_beside(settings, "telegram"))
+        bot_id = settings.telegram_token.partition(":")[0]  # each bot counts its own updates
+        self._journal = Journal(_beside(settings, f"telegram-{bot_id}"))
         access = Access(settings.telegram_allow, settings.telegram_owner, People(_beside(settings, "people")))
         self._conversations = Conversations(answer, access, self._journal, commands, pace)
         self.application = self._assemble()

@@ -13,6 +13,7 @@ SENTENCE_RE = re.compile(r"[^。！？；\r\n]+[。！？；]?")
 _ENDS = "。！？；\r\n"
 _PAIRS = ("“”", "‘’", "《》", "〈〉")
 _OPENERS = tuple(pair[0] for pair in _PAIRS)
+_QUOTING = (*_OPENERS, '"')
 _REACH = 160  # a sentence of set phrases is long, but no rule needs more of it
 
 
@@ -34,6 +35,9 @@ def is_quoted(text: str, start: int) -> bool:
     """Whether text[start] stands inside quotes or title marks that open in the same sentence."""
     if text[start - 1 : start] in _OPENERS:
         return start > 0
+    before = text[max(0, start - _REACH) : start]
+    if not any(mark in before for mark in _QUOTING):
+        return False
     low, _ = bounds(text, start, start)
     before = text[max(0, low - 1) : start]
     return before.count('"') % 2 == 1 or any(before.count(pair[0]) > before.count(pair[1]) for pair in _PAIRS)

@@ -129,11 +129,13 @@ def _own_words(rows: Sequence[Row]) -> tuple[Rule, ...]:
     severities: dict[str, Severity] = {}
     for row in rows:
         values = _texts(row, ("wrong", "right", "note", "severity"), lists=_GUARDS, needed=("wrong",))
-        wrong, right = str(values["wrong"]), str(values.get("right", ""))
+        wrong, right = values["wrong"], values.get("right", "")
         if wrong == right or wrong in entries:
-            raise SettingsError(f"{row.where}：{quoted(wrong)}{'写了两次' if wrong in entries else '的对与错是一样的'}")
-        behind, before = (tuple(values.get(key, ())) for key in _GUARDS)
-        entries[wrong] = Entry(wrong, right, behind, before, safe=False, source=str(values.get("note", "")))
+            raise SettingsError(
+                f"{row.where}：{quoted(wrong)}{'写了两次' if wrong in entries else '的对与错是一样的'}"
+            )
+        behind, before = (_list(row, name) for name in _GUARDS)
+        entries[wrong] = Entry(wrong, right, behind, before, safe=False, source=values.get("note", ""))
         severities[wrong] = _severity(values.get("severity", "warning"), f"{row.where}：severity")
     if not entries:
         return ()
@@ -157,30 +159,31 @@ def _told(entry: Entry) -> str:
 def _own_pattern(row: Row) -> Rule:
     names = ("code", "regex", "message", "title", "replacement", "severity")
     values = _texts(row, names, needed=("code", "regex", "message"))
-    code, message = str(values["code"]), str(values["message"])
+    code, message = values["code"], values["message"]
     if not _OWN_CODE_RE.fullmatch(code):
         raise SettingsError(f"{row.where}：code 应当是 US101 到 US999 中的一个，而不是{quoted(code)}")
     try:
-        regex = re.compile(str(values["regex"]))
+        regex = re.compile(values["regex"])
     except re.error as error:
-        raise SettingsError(f"{row.where}：regex 不是正确的正则表达式（第 {(error.pos or 0) + 1} 个字符处）") from None
+        raise SettingsError(
+            f"{row.where}：regex 不是正确的正则表达式（第 {(error.pos or 0) + 1} 个字符处）"
+        ) from None
     if regex.match(""):
         raise SettingsError(f"{row.where}：regex 连空白也会匹配，请写得具体一些")
     put = values.get("replacement")
     return Rule(
         code=code,
         name="own-pattern",
-        title=str(values.get("title", "自定义规则")),
+        title=values.get("title", "自定义规则"),
         family=Family.FORMULATION,
         severity=_severity(values.get("severity", "warning"), f"{row.where}：severity"),
-        check=kinds.pattern(regex, lambda _: message, replacement=None if put is None else lambda _: str(put)),
+        check=kinds.pattern(regex, lambda _: message, replacement=None if put is None else lambda _: put),
     )
 
 
 def _exemption(row: Row, rules: Sequence[Rule]) -> Exemption:
     values = {
-        name: str(value)
-        for name, value in _texts(row, ("rule", "word", "before", "after", "reason")).items()
+        name: str(value) for name, value in _texts(row, ("rule", "word", "before", "after", "reason")).items()
     }
     if not set(values) - {"reason"}:
         raise SettingsError(f"{row.where}：请至少写上 rule、word、before、after 中的一个")
@@ -192,17 +195,24 @@ def _exemption(row: Row, rules: Sequence[Rule]) -> Exemption:
 
 def _texts(
     row: Row, names: Sequence[str], *, lists: Sequence[str] = (), needed: Sequence[str] = ()
-) -> dict[str, str | list[str]]:
-    """The values of *row*, each a text, or a list of texts where it is one of *lists*."""
+) -> dict[str, str]:
+    """The texts in *row* by name; names that stand in *lists* are for `_list`, others are refused."""
     for name in needed:
         if not row.values.get(name):
             raise SettingsError(f"{row.where}：缺少 {name}")
-    found: dict[str, str | list[str]] = {}
-    for name, value in row.values.items():
+    for name in row.values:
         if name not in {*names, *lists}:
-            raise SettingsError(f"{row.where}：没有{quoted(name)}这一项，可用的有：{'、'.join((*names, *lists))}")
-        many = name in lists and isinstance(value, list) and all(isinstance(one, str) and one for one in value)
-        if not (many or (name not in lists and isinstance(value, str))):
-            raise SettingsError(f"{row.where}：{name} 应当是{'文字的列表' if name in lists else '文字'}")
-        found[name] = value  # type: ignore[assignment] - looked at above
+            known = "、".join((*names, *lists))
+            raise SettingsError(f"{row.where}：没有{quoted(name)}这一项，可用的有：{known}")
+    found = {name: value for name, value in row.values.items() if name in names and isinstance(value, str)}
+    for name in {*row.values} - {*found, *lists}:
+        raise SettingsError(f"{row.where}：{name} 应当是文字")
     return found
+
+
+def _list(row: Row, name: str) -> tuple[str, ...]:
+    """The texts in the list *name* of *row*."""
+    value = row.values.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+        raise SettingsError(f'{row.where}：{name} 应当是文字的列表，如 ["甲", "乙"]')
+    return tuple(value)

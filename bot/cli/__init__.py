@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(chosen: argparse.Namespace) -> int:
     from bot import settings
 
-    loaded = settings.load(os.environ, config=chosen.config, database=chosen.db)
+    loaded = settings.load(os.environ, config=chosen.config, database=chosen.db, corpus=chosen.corpus)
     return _command(chosen.command or "web")(chosen, loaded)
 
 

@@ -56,6 +56,9 @@ def _globals(parser: argparse.ArgumentParser, *, top: bool) -> None:
         "--db", type=Path, metavar="PATH", default=unset, help="素材库文件（默认在用户数据目录）"
     )
     parser.add_argument(
+        "--corpus", metavar="URL", default=unset, help="放索引的服务器，如 milvus://主机:19530（默认放在素材库旁边）"
+    )
+    parser.add_argument(
         "--config", type=Path, metavar="FILE", default=unset, help="配置文件（默认 ./biganzi.toml）"
     )
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.corpus.model import Hit
+    from bot.corpus.semantic import Embedder
     from bot.settings import Settings
 
 _OWNERS = {"all": (LOCAL_USER, SPECIMENS), "own": (LOCAL_USER,), "specimens": (SPECIMENS,)}
@@ -37,10 +38,25 @@ def opened(settings: Settings) -> Iterator[Library]:
 
     Raises:
         LibraryError: it cannot be opened or written.
+        SettingsError: the index's server or the semantic stage is not set up as it should be.
     """
-    with Library.open(settings.database) as library:
+    server, token, embedder = settings.corpus, settings.corpus_token, _embedder(settings)
+    with Library.open(settings.database, server=server, token=token, embedder=embedder) as library:
         ensure_specimens(library)
         yield library
+
+
+def _embedder(settings: Settings) -> Embedder | None:
+    """The model that weighs by meaning; None where it is not switched on, which is how the program comes."""
+    if not settings.semantic:
+        return None
+    if settings.embeddings_url:
+        from bot.corpus.embeddings import EmbeddingsEndpoint
+
+        return EmbeddingsEndpoint(settings.embeddings_url, settings.embeddings_name, key=settings.embeddings_key)
+    from bot.corpus.sentences import SentenceEncoder
+
+    return SentenceEncoder()
 
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:

@@ -114,7 +114,10 @@ class Reviewer:
 
 def _setup(chosen: argparse.Namespace, settings: Settings) -> Setup:
     made = setup(settings, chosen=_codes(chosen.select), ignored=_codes(chosen.ignore))
-    told = {name: getattr(chosen, name) or getattr(made.profile, name) for name in ("kind", "year", "unit", "place")}
+    told = {
+        name: getattr(chosen, name) or getattr(made.profile, name)
+        for name in ("kind", "year", "unit", "place")
+    }
     if told["kind"] and outline(told["kind"]) is None:
         names = "、".join(entry.name for entry in outlines())
         raise UsageError(f"没有“{told['kind']}”这个文种，可用的有：{names}")

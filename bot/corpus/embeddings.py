@@ -7,6 +7,7 @@ to the host that is configured, or nowhere; one with the mark of a state secret 
 from __future__ import annotations
 
 import math
+import re
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from bot.text.secrecy import grade
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_HOST_RE = re.compile(r"[\w.:-]+")
 _TASK = "/embeddings"
 _SECONDS = 20.0  # a search goes on without meaning rather than wait longer
 _WRONG = "embeddings_url 不是可用的地址，请写成 http://127.0.0.1:8080/v1 这样的形式"
@@ -75,7 +77,7 @@ def _url(address: str) -> httpx.URL:
         url = httpx.URL(address.strip())
     except httpx.InvalidURL:
         raise SettingsError(_WRONG) from None
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not _HOST_RE.fullmatch(url.host):
         raise SettingsError(_WRONG)
     if url.userinfo:
         raise SettingsError("embeddings_url 里不要写账号和密码，密钥请放在环境变量 BIGANZI_EMBEDDINGS_KEY 里")

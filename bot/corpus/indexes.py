@@ -56,6 +56,11 @@ class Index(Protocol):
     """All parts of a library's index."""
 
     @property
+    def keeps_words(self) -> bool:
+        """Whether words of a passage linger in it after the passage was taken out."""
+        ...
+
+    @property
     def stamp(self) -> str:
         """Where the index is, and of which words and fields: under another stamp all is built anew."""
         ...

@@ -109,7 +109,7 @@ class Library:
 
     def forget(self, owner: str, document: str | None = None) -> int:
         """Delete an owner's documents, or one, so that no byte is left; returns how many there were."""
-        count = self._record.delete(owner, document, leave_index=False)
+        count = self._record.delete(owner, document, leave_index=not self._shards.keeps_words)
         self._follow()
         self._record.scrub()
         return count

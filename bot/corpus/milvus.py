@@ -12,18 +12,18 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from bot.corpus.indexes import Opened, Sampled, UnusableIndexError
 from bot.corpus.milvus_server import MOST_ROLES, Server, quoted
 from bot.corpus.question import Field
-from bot.corpus.sparse import NOTHING, VERSION, Sparse, usual_lengths
+from bot.corpus.sparse import NOTHING, VERSION, Sparse, frequencies, usual_lengths
 from bot.errors import LibraryError
 from bot.text import words
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.corpus.model import Filters, Passage
@@ -75,6 +75,8 @@ class Milvus:
         )
         self._server.prepare()
         self._opened = Opened(self._open)
+
+    keeps_words = False  # hashes of them only
 
     def close(self) -> None:
         """End the connection."""
@@ -149,7 +151,7 @@ class _Part:
         self._sample = sample
         self._usual: dict[Field, float] = {}
         self._measured = 0  # the size at which its usual lengths were told
-        self._counts: Counter[int] = Counter()
+        self._counts: dict[Field, Counter[str]] = {}
         self._sampled = 0
         self._counted = 0  # the size of which the counts are
 
@@ -165,14 +167,14 @@ class _Part:
 
     def frequency(self, field: Field, word: str) -> float:
         """In about how many passages *word* stands."""
-        if abs(self.size - self._counted) > _OUTGROWN * self._counted:
+        if abs(self.size - self._counted) > _OUTGROWN * self._counted or not self._counts:
             passages = self._sample(_SAMPLED)
             self._counts, self._sampled, self._counted = (
-                self._sparse.frequencies(passages),
+                frequencies(passages),
                 len(passages),
                 self.size,
             )
-        return self._counts[self._sparse.dimension(field, word)] * self.size / max(self._sampled, 1)
+        return self._counts[field][word] * self.size / max(self._sampled, 1)
 
     def apply(self, passages: Iterable[tuple[int, Passage]], removed: Sequence[int], generation: int) -> None:
         """Bring it to *generation*; what was half done before is done again.
@@ -185,17 +187,21 @@ class _Part:
         for start in range(0, len(removed), _AT_ONCE):
             keys = list(removed[start : start + _AT_ONCE])
             self._server.delete(f"build == {quoted(self.name)} and passage in {quoted(keys)}")
+        sent = 0
         rows = (self._row(key, passage) for key, passage in passages)
         while some := list(islice(rows, _AT_ONCE)):
             self._server.put(some)
+            sent += len(some)
         self.mark(generation)
+        if sent >= _AT_ONCE:
+            self._server.settle()
 
     def mark(self, generation: int) -> None:
         """Note that it reflects *generation*."""
         note = json.dumps([self._measured, *(round(self._usual[field], 2) for field in Field)])
-        self._server.put([
-            {**_MARKER, "id": self.name, "build": self.name, "generation": generation, "note": note}
-        ])
+        self._server.put(
+            [{**_MARKER, "id": self.name, "build": self.name, "generation": generation, "note": note}]
+        )
         self.generation = generation
 
     def _row(self, key: int, passage: Passage) -> dict[str, Any]:

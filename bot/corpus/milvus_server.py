@@ -29,6 +29,8 @@ _UNREACHABLE = 2  # Milvus's code
 _LABEL = 64
 _ROLE = 16
 
+_log = logging.getLogger(__name__)
+
 
 class Server:
     """The collection of one library on a server.
@@ -109,6 +111,13 @@ class Server:
         """Take out the rows that meet *condition*."""
         with self._explained():
             self._client.delete(self._collection, filter=condition, timeout=_SECONDS)
+
+    def settle(self) -> None:
+        """Have what was written indexed; until then it is found all the same, only slower."""
+        try:
+            self._client.flush(self._collection, timeout=_SECONDS)
+        except self._refusal as error:  # a server grants this but once in a while
+            _log.info("not flushed: code %s", error.code)
 
     def nearest(self, vector: Vector, condition: str, limit: int) -> dict[int, float]:
         """Keys and scores of the passages whose inner product with *vector* is greatest."""

@@ -218,8 +218,8 @@ class Record:
 
     def shards(self, owners: Sequence[str]) -> list[ShardEntry]:
         """The shards that hold the passages of *owners*."""
-        sql = _SHARDS + " where owner in (select value from json_each(?)) order by key"
-        return [ShardEntry(**row) for row in self.rows(sql, [json.dumps(owners)])]
+        condition = " where owner in (select value from json_each(?)) order by key"
+        return [ShardEntry(**row) for row in self.rows(_SHARDS + condition, [json.dumps(owners)])]
 
     def shards_behind(self) -> list[ShardEntry]:
         """The shards that have to be built or brought up to date."""

@@ -75,6 +75,8 @@ class Shards:
         library: the library's own name.
     """
 
+    keeps_words = True  # until a shard is built anew
+
     def __init__(self, folder: Path, library: str) -> None:
         self.stamp = stamp(library)
         self._folder = folder

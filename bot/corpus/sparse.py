@@ -47,47 +47,54 @@ class Sparse:
 
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()[: blake2b.MAX_KEY_SIZE]
-        self._dimensions: dict[tuple[Field, str], int] = {}
+        self._dimensions = {field: _Dimensions(field, self._secret) for field in Field}
 
     def digest(self, label: str) -> str:
         """A label, such as an owner, as a name that tells nobody what it is."""
         return blake2b(label.encode("utf-8", "replace"), digest_size=16, key=self._secret).hexdigest()
 
-    def dimension(self, field: Field, word: str) -> int:
-        """The dimension of *word* in *field*."""
-        if (found := self._dimensions.get((field, word))) is not None:
-            return found
-        if len(self._dimensions) >= _REMEMBERED:
-            self._dimensions.clear()
-        name = f"{field.value} {word}".encode("utf-8", "replace")
-        number = int.from_bytes(blake2b(name, digest_size=8, key=self._secret).digest(), "big")
-        self._dimensions[field, word] = dimension = number % _DIMENSIONS + 1
-        return dimension
-
     def passage(self, passage: Passage, usual: Lengths) -> Vector:
         """The vector of *passage*; never empty, for an engine may refuse that."""
         vector: Vector = {}
         for field, words in _words(passage):
+            dimensions = self._dimensions[field]
             length = _K1 * (1 - _B + _B * len(words) / (usual[field] or 1.0))
             for word, count in Counter(words).items():
-                vector[self.dimension(field, word)] = count * (_K1 + 1) / (count + length)
+                vector[dimensions[word]] = count * (_K1 + 1) / (count + length)
         return vector or {NOTHING: 1.0}
 
     def question(self, terms: Iterable[Term], statistics: Statistics) -> Vector:
         """The vector of a question."""
         vector: Vector = {}
         for field, word, weight in terms:
-            dimension = self.dimension(field, word)
+            dimension = self._dimensions[field][word]
             vector[dimension] = vector.get(dimension, 0.0) + weight * rarity(statistics, field, word)
         return vector
 
-    def frequencies(self, passages: Iterable[Passage]) -> Counter[int]:
-        """In how many of *passages* each word stands."""
-        counts: Counter[int] = Counter()
-        for passage in passages:
-            for field, words in _words(passage):
-                counts.update({self.dimension(field, word) for word in words})
-        return counts
+
+class _Dimensions(dict[str, int]):
+    """The dimension of each word of a field."""
+
+    def __init__(self, field: Field, secret: bytes) -> None:
+        self._field = field
+        self._secret = secret
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        name = f"{self._field.value} {word}".encode("utf-8", "replace")
+        number = int.from_bytes(blake2b(name, digest_size=8, key=self._secret).digest(), "big")
+        self[word] = dimension = number % _DIMENSIONS + 1
+        return dimension
+
+
+def frequencies(passages: Iterable[Passage]) -> dict[Field, Counter[str]]:
+    """In how many of *passages* each word stands."""
+    counts: dict[Field, Counter[str]] = {field: Counter() for field in Field}
+    for passage in passages:
+        for field, words in _words(passage):
+            counts[field].update(set(words))
+    return counts
 
 
 def usual_lengths(passages: Sequence[Passage]) -> dict[Field, float]:

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from bot.corpus.model import Filters, Passage
     from bot.corpus.question import Statistics, Term
 
-_VERSION = "2"  # of the fields below
+_VERSION = "3"  # of the fields below
 _HEAP = 30_000_000  # bytes that a writer gathers before it makes a segment
 _LARGE_HEAP = 200_000_000
 _LARGE = 2_000  # passages from which on they are gathered in it: a search pays for every segment
 _OWN_WORDS = 10_000  # passages from which on a shard knows well enough how rare a word is
 _LABELS = ("role", "kind", "organisation")
+_ANY = "any"  # the same in every document: how many the engine reckons with, deleted ones too
 _MARKER = 0  # the marker's key; passages count from 1
 _FREQUENCY = "freq"  # how often a word stands in a passage, not where
 _NO_FREQUENCY = "basic"
@@ -44,6 +45,7 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(field.value, tokenizer_name="whitespace", index_option=_FREQUENCY)
     for label in _LABELS:
         builder.add_text_field(label, tokenizer_name="raw", index_option=_NO_FREQUENCY)
+    builder.add_text_field(_ANY, tokenizer_name="raw", index_option=_NO_FREQUENCY)
     builder.add_text_field("stamp", tokenizer_name="raw", index_option=_NO_FREQUENCY, stored=True)
     builder.add_unsigned_field("year", indexed=True)
     builder.add_unsigned_field("passage", indexed=True, fast=True)
@@ -100,6 +102,7 @@ class Shard:
         self._searcher, self.generation = searcher, generation
         self.size = int(searcher.num_docs) - 1
         self.segments = int(searcher.num_segments)
+        self._documents = int(searcher.doc_freq(_ANY, _ANY))
 
     def frequency(self, field: Field, word: str) -> int:
         """In how many passages *word* stands."""
@@ -126,7 +129,7 @@ class Shard:
             writer.delete_documents_by_query(tantivy.Query.term_set_query(self._schema, "passage", gone))
             for key, passage in added:
                 writer.add_document(self._document(key, passage))
-            marker = {"passage": _MARKER, "generation": generation, "stamp": self._stamp}
+            marker = {_ANY: _ANY, "passage": _MARKER, "generation": generation, "stamp": self._stamp}
             writer.add_document(tantivy.Document.from_dict(marker, self._schema))
             writer.commit()
             writer.wait_merging_threads()
@@ -143,6 +146,7 @@ class Shard:
             "organisation": passage.organisation,
             "year": passage.year,
             "passage": key,
+            _ANY: _ANY,
         }
         return tantivy.Document.from_dict(values, self._schema)
 
@@ -157,7 +161,7 @@ class Shard:
     def _share(self, term: Term, statistics: Statistics) -> float:
         """How much rarer a word is at large than here; 0 where it is not here."""
         here = self.frequency(term.field, term.word)
-        return rarity(statistics, term.field, term.word) / idf(self.size + 1, here) if here else 0.0
+        return rarity(statistics, term.field, term.word) / idf(self._documents, here) if here else 0.0
 
 
 class Asked:

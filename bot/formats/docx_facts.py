@@ -165,9 +165,11 @@ class _Walk:
 
     def _unfilled(self, code: str, span: Span) -> None:
         """Notes a field of a mail merge that shows its own name, or a field of a form that shows blanks."""
-        name = code.split()[0].upper() if code.split() else ""
+        name = code.strip().partition(" ")[0].upper()
         shown = span.of(self._text).strip(_BLANKS)
-        if (name == "MERGEFIELD" and (not shown or shown.startswith("«"))) or (name == "FORMTEXT" and not shown):
+        if (name == "MERGEFIELD" and (not shown or shown.startswith("«"))) or (
+            name == "FORMTEXT" and not shown
+        ):
             self.facts.append(Fact(FactKind.FIELD, span))
 
 
@@ -177,7 +179,9 @@ def _joined(found: list[Fact]) -> Iterator[Fact]:
     for fact in found:
         before = last.get(fact.kind)
         if before and _goes_on(before, fact):
-            last[fact.kind] = Fact(fact.kind, Span(before.span.start, fact.span.end), before.words + fact.words)
+            last[fact.kind] = Fact(
+                fact.kind, Span(before.span.start, fact.span.end), before.words + fact.words
+            )
             continue
         if before:
             yield before

@@ -141,7 +141,7 @@ def _continues(match: re.Match[str], last: dict[Style, int]) -> bool:
 def _heading(match: re.Match[str], line: str, end: int, offset: int) -> Heading:
     style, number = _style_and_number(match)
     mark_start, mark_end = (
-        match.span(match.lastgroup) if style is not Style.MARKDOWN else (match.end(), match.end())
+        match.span(match.lastgroup or 0) if style is not Style.MARKDOWN else (match.end(), match.end())
     )
     start = mark_end + _blank(line[mark_end:end])
     stop, run_in = _title_end(line, start, end)
@@ -185,11 +185,7 @@ def _title_end(line: str, start: int, end: int) -> tuple[int, bool]:
 def _plain(line: str, offset: int) -> Heading | None:
     """A short line that says nothing but the name of a part: a heading whose number Word has lost."""
     words = line.strip(_TRAILING + "\r\n")
-    if (
-        not len(words) <= _PLAIN_LIMIT
-        or not roles_of_heading(words)
-        or _SENTENCE_RE.search(words)
-    ):
+    if not len(words) <= _PLAIN_LIMIT or not roles_of_heading(words) or _SENTENCE_RE.search(words):
         return None
     start = line.index(words[0])
     span = (offset + start, offset + start + len(words))

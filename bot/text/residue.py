@@ -85,9 +85,7 @@ def _load() -> tuple[dict[str, tuple[str, ...]], dict[str, re.Pattern[str]]]:
 # One pass over the text finds the lines worth a closer look, and the kinds that each may hold.
 _TRIGGERS, _FORMS = _load()
 _WORDS = tuple({word: None for words in _TRIGGERS.values() for word in words})
-_KINDS_OF = tuple(
-    frozenset(kind for kind, words in _TRIGGERS.items() if word in words) for word in _WORDS
-)
+_KINDS_OF = tuple(frozenset(kind for kind, words in _TRIGGERS.items() if word in words) for word in _WORDS)
 _INLINE = (
     ("paid", Residue.PAID_MARK),
     ("preview", Residue.PREVIEW),

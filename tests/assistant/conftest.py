@@ -68,7 +68,8 @@ class Chat:
         """What is said in return, without buttons."""
         reply = await self.say(text, *files)
         return "\n".join(
-            getattr(block, "body", "") or getattr(block, "prompt", "") or _entries(block) for block in reply.blocks
+            getattr(block, "body", "") or getattr(block, "prompt", "") or _entries(block)
+            for block in reply.blocks
         )
 
     def also(self, user="telegram:1", chat="1", *, shows_draft=False):

@@ -135,4 +135,7 @@ class TestCancel:
         with pytest.raises(asyncio.CancelledError):
             await call
         assert any(isinstance(block, Quote) for block in (await chat.say("发展党员")).blocks)
-        assert [row["outcome"] for row in chat.services.audit.rows("telegram:1")] == ["CancelledError", "done"]
+        assert [row["outcome"] for row in chat.services.audit.rows("telegram:1")] == [
+            "CancelledError",
+            "done",
+        ]

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assistant.comparison import Fingerprint, compare, fingerprint, is_mended
+from bot.assistant.comparison import compare, is_mended
 from bot.checker import engine
+from bot.checker.fingerprints import Fingerprint, fingerprint
 from bot.text.parse import parse
 
 prints = st.lists(st.builds(Fingerprint, *(st.sampled_from(["", "甲", "乙"]) for _ in range(5))), max_size=12)

@@ -4,7 +4,9 @@ import pytest
 
 from bot.assistant.messages import Items
 
-TEXT = "二、存在的问题\n一是检查不细，X光机检修X次。二是指导不细，下基层的时间不多!三是担当不够，，有时畏难。\n"
+TEXT = (
+    "二、存在的问题\n一是检查不细，X光机检修X次。二是指导不细，下基层的时间不多!三是担当不够，，有时畏难。\n"
+)
 
 
 def codes(reply):
@@ -24,7 +26,9 @@ async def test_a_rule_is_ignored_until_it_is_reported_again(chat, buttons):
 
 async def test_the_button_under_a_review_ignores_the_kind_and_leads_to_the_rest(chat, buttons):
     reply = await chat.say(TEXT)
-    ignored = await chat.say(next(command for label, command in buttons(reply).items() if label.startswith("忽略")))
+    ignored = await chat.say(
+        next(command for label, command in buttons(reply).items() if label.startswith("忽略"))
+    )
     rest = codes(await chat.say(buttons(ignored)["看剩下的问题"]))
     assert 0 < len(rest) < len(codes(reply))
 
@@ -35,12 +39,19 @@ async def test_all_rules_of_a_prefix_can_be_ignored(chat):
 
 
 async def test_a_word_hides_what_lies_inside_it_and_nothing_else(chat):
-    before = codes(await chat.say("二、存在的问题\n一是检查不细，检修XX仪X次。二是指导不细，下基层的时间不多。"))
+    before = codes(
+        await chat.say("二、存在的问题\n一是检查不细，检修XX仪X次。二是指导不细，下基层的时间不多。")
+    )
     await chat.say("/忽略 “XX仪”")
-    after = codes(await chat.say("二、存在的问题\n一是检查不细，检修XX仪X次。二是指导不细，下基层的时间不多。"))
+    after = codes(
+        await chat.say("二、存在的问题\n一是检查不细，检修XX仪X次。二是指导不细，下基层的时间不多。")
+    )
     assert len(after) == len(before) - 1
     await chat.say("/恢复 “XX仪”")
-    assert codes(await chat.say("二、存在的问题\n一是检查不细，检修XX仪X次。二是指导不细，下基层的时间不多。")) == before
+    assert (
+        codes(await chat.say("二、存在的问题\n一是检查不细，检修XX仪X次。二是指导不细，下基层的时间不多。"))
+        == before
+    )
 
 
 async def test_one_place_is_ignored_and_stays_so_when_the_text_is_mended_elsewhere(chat):
@@ -51,6 +62,19 @@ async def test_one_place_is_ignored_and_stays_so_when_the_text_is_mended_elsewhe
     (entry,) = (await chat.say(mended)).blocks[2].entries
     assert entry.span.start == mended.index("X")
     assert "会前再填" in await chat.words("/设置")
+
+
+async def test_every_finding_on_the_page_carries_the_command_that_ignores_its_place(chat, buttons):
+    page = chat.also(user="local", chat="", shows_draft=True)
+    text = "二、存在的问题\n一是学习不深，全年学习X次。二是指导不细，全年下基层X次。"
+    first, second = next(block for block in (await page.say(text)).blocks if isinstance(block, Items)).entries
+    reply = await page.say(second.ignore)
+    assert [
+        entry.span for entry in next(b for b in (await page.say(text)).blocks if isinstance(b, Items)).entries
+    ] == [first.span]
+    await page.say(buttons(reply)["恢复"])
+    assert len(codes(await page.say(text))) == 2
+    assert all(not entry.ignore for entry in (await chat.say(text)).blocks[2].entries)
 
 
 async def test_what_is_never_used_is_said(chat):
@@ -92,6 +116,16 @@ async def test_ignores_of_one_person_are_not_those_of_another_and_survive_a_rest
         assert "PU006" in codes(await chat.also(user="telegram:2").say(TEXT))
 
 
+class TestSettingsFile:
+    async def test_what_it_leaves_out_and_how_grave_it_asks_for_holds_in_the_chat(self, start):
+        with start() as chat:
+            usual = codes(await chat.say(TEXT))
+        with start(ignore=("PU006",)) as chat:
+            assert sorted(codes(await chat.say(TEXT))) == sorted(set(usual) - {"PU006"})
+        with start(severity="error") as chat:
+            assert {entry.severity for entry in (await chat.say(TEXT)).blocks[2].entries} == {"error"}
+
+
 class TestSettings:
     REPORT = "关于全年工作情况的报告\n\n我任职以来，围绕抓基层打基础，做了以下工作，取得了一定成效。\n"
 
@@ -111,7 +145,9 @@ class TestSettings:
             assert "单位：白杨乡" in await chat.words("/设置 单位 默认")
 
     async def test_the_checker_goes_by_the_unit_that_is_set(self, chat):
-        text = "一、履职情况\n（一）抓学习。我带头学习。全镇完成农田建设任务，白杨镇党委召开专题会议研究部署。\n"
+        text = (
+            "一、履职情况\n（一）抓学习。我带头学习。全镇完成农田建设任务，白杨镇党委召开专题会议研究部署。\n"
+        )
         assert "OR005" not in codes(await chat.say(text))
         await chat.say("/设置 单位 青石镇党委")
         assert "OR005" in codes(await chat.say(text))

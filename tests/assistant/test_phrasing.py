@@ -58,7 +58,9 @@ async def test_a_part_and_a_kind_are_chosen_with_buttons(chat, buttons):
     assert "只看问题、抓基层党建工作述职报告" in both.blocks[-1].prompt
 
 
-async def test_every_button_fits_the_narrowest_channel_and_a_long_query_is_that_of_the_last_search(chat, buttons):
+async def test_every_button_fits_the_narrowest_channel_and_a_long_query_is_that_of_the_last_search(
+    chat, buttons
+):
     paragraph = "我们坚持每月一次集中学习，班子成员轮流领学，联系实际谈体会，支部之间互相观摩，" * 4
     reply = await chat.say(f"/例句 {paragraph}")
     for command in buttons(reply).values():
@@ -104,6 +106,12 @@ async def test_the_neighbours_of_a_passage_stand_in_its_document(chat, buttons):
 
 
 class TestFavourites:
+    async def test_which_one_is_asked_where_it_is_not_said(self, chat, buttons):
+        first, *_ = ids(await chat.say("发展党员"))
+        assert ids(await chat.say(buttons(await chat.say("/上下文"))["第 1 条"]))
+        await chat.say(f"/收藏 {first}")
+        assert "已取消" in await chat.words(buttons(await chat.say("/取消收藏"))["第 1 条"])
+
     async def test_a_passage_is_kept_found_by_a_word_and_dropped(self, start, buttons):
         with start() as chat:
             first = quotes(await chat.say("发展党员"))

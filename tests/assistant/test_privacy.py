@@ -84,7 +84,14 @@ async def test_everything_that_is_kept_can_be_taken_away(chat):
     assert len(data["收藏"]) == 1
     assert NAME in data["稿子"][0]["text"]
     assert NAME in data["查找"][0]["query"]
-    assert [row["command"] for row in data["操作记录"]] == ["import", "review", "phrase", "keep", "settings", "ignore"]
+    assert [row["command"] for row in data["操作记录"]] == [
+        "import",
+        "review",
+        "phrase",
+        "keep",
+        "settings",
+        "ignore",
+    ]
 
 
 async def test_an_export_holds_nothing_of_another(chat):
@@ -129,7 +136,9 @@ class TestAudit:
         await chat.say("/帮助")
         await chat.also(chat="2").say("/帮助")
         await chat.also(user="telegram:2").say("/帮助")
-        first, again, other = (row["person"] for row in chat.services.store.rows("select person from audit order by key"))
+        first, again, other = (
+            row["person"] for row in chat.services.store.rows("select person from audit order by key")
+        )
         assert first == again != other
 
     async def test_it_is_half_a_year_long(self, chat, clock):

@@ -86,8 +86,12 @@ async def test_the_repaired_text_has_the_safe_repairs_and_nothing_else(chat, but
     assert "改好 2 处，还有 1 处" in file.caption
 
 
-async def test_where_nothing_can_be_repaired_mechanically_no_button_says_so_and_the_command_does(chat, buttons):
-    reply = await chat.say("一是学习不深，全年只组织集体学习X次，没有形成制度。二是指导不细，到村里的时间不多。")
+async def test_where_nothing_can_be_repaired_mechanically_no_button_says_so_and_the_command_does(
+    chat, buttons
+):
+    reply = await chat.say(
+        "一是学习不深，全年只组织集体学习X次，没有形成制度。二是指导不细，到村里的时间不多。"
+    )
     assert "改好的全文" not in buttons(reply)
     assert "没有可以直接改的地方" in await chat.words("/下载 改好")
 
@@ -108,7 +112,9 @@ async def test_the_comments_go_into_the_writers_own_word_file(chat, buttons):
     buffer = io.BytesIO()
     document = Document()
     document.add_paragraph("二、存在的问题")
-    document.add_paragraph("一是学习不深，全年只组织学习X次，还不成制度。二是指导不细，下基层的时间不多。").runs[0].bold = True
+    document.add_paragraph(
+        "一是学习不深，全年只组织学习X次，还不成制度。二是指导不细，下基层的时间不多。"
+    ).runs[0].bold = True
     document.save(buffer)
     reply = await chat.say("", Upload("稿.docx", buffer.getvalue()))
     (file,) = attachments(await chat.say(buttons(reply)["下载批注版"]))
@@ -136,7 +142,9 @@ class TestSecondPaste:
 
     async def test_another_text_is_not_compared(self, chat):
         await chat.say(FEW)
-        assert "和上一稿比" not in await chat.words("三、下一步打算\n一是抓学习，每月集中学习X次，逐人交流体会。二是抓调研，每季度走访一轮。")
+        assert "和上一稿比" not in await chat.words(
+            "三、下一步打算\n一是抓学习，每月集中学习X次，逐人交流体会。二是抓调研，每季度走访一轮。"
+        )
 
     async def test_the_last_repair_is_told(self, chat):
         await chat.say(FEW)
@@ -168,7 +176,11 @@ class TestRemembered:
             page = chat.also(user="local", chat="", shows_draft=True)
             await page.say(f"二、存在的问题\n一是学习不深，不成体系。二是指导不细。{secret}")
             assert attachments(await page.say("/download 批注"))
-            found = [path for path in tmp_path.rglob("*") if path.is_file() and "青榆坪".encode() in path.read_bytes()]
+            found = [
+                path
+                for path in tmp_path.rglob("*")
+                if path.is_file() and "青榆坪".encode() in path.read_bytes()
+            ]
         assert found == []
 
     async def test_texts_expire(self, chat, clock):
@@ -190,7 +202,11 @@ class TestRemembered:
             await chat.say("二、存在的问题\n一是学习不深，到青榆坪调研X次。二是指导不细，下基层的时间不多。")
             clock.now += 3601
             await chat.say("/帮助")
-            found = [path for path in tmp_path.rglob("*") if path.is_file() and "青榆坪".encode() in path.read_bytes()]
+            found = [
+                path
+                for path in tmp_path.rglob("*")
+                if path.is_file() and "青榆坪".encode() in path.read_bytes()
+            ]
         assert found == []
 
     async def test_an_older_button_works_until_its_text_is_gone(self, chat, buttons):

@@ -20,7 +20,16 @@ def kinds(reply):
     return [type(block) for block in reply.blocks]
 
 
-@pytest.mark.parametrize("words", [f"/review\n{SECTION}", f"/审稿 {SECTION}", f"／检查 {SECTION}", f"/review@biganzi_bot {SECTION}", SECTION])
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"/review\n{SECTION}",
+        f"/审稿 {SECTION}",
+        f"／检查 {SECTION}",
+        f"/review@biganzi_bot {SECTION}",
+        SECTION,
+    ],
+)
 async def test_a_section_is_reviewed_whatever_the_form_of_asking(assistant, words):
     reply = await ask(assistant, words)
     assert kinds(reply)[:3] == [Text, Draft, Items]
@@ -91,7 +100,9 @@ async def test_too_long_a_paste_is_told(assistant):
 
 
 async def test_a_clean_section_is_said_to_be_clean(assistant):
-    (block,) = (await ask(assistant, "/review 一是学习不深，全年只组织集体学习两次。二是指导不细，下基层的时间不多。")).blocks
+    (block,) = (
+        await ask(assistant, "/review 一是学习不深，全年只组织集体学习两次。二是指导不细，下基层的时间不多。")
+    ).blocks
     assert "没有发现问题" in block.body
 
 
@@ -114,8 +125,14 @@ class TestOwnLibrary:
         listed = await ask(own_assistant, "/library", user="telegram:1")
         (entry,) = listed.blocks[0].entries
         assert "您还没有" in (await ask(own_assistant, "/library", user="telegram:2")).blocks[0].body
-        assert "没有可以删除" in (await ask(own_assistant, f"/forget {entry.label}", user="telegram:2")).blocks[0].body
-        assert "删除 1 篇" in (await ask(own_assistant, f"/forget {entry.label}", user="telegram:1")).blocks[0].body
+        assert (
+            "没有可以删除"
+            in (await ask(own_assistant, f"/forget {entry.label}", user="telegram:2")).blocks[0].body
+        )
+        assert (
+            "删除 1 篇"
+            in (await ask(own_assistant, f"/forget {entry.label}", user="telegram:1")).blocks[0].body
+        )
         assert "没有找到" in (await ask(own_assistant, "软弱涣散", user="telegram:1")).blocks[0].body
 
     async def test_copied_runs_are_told_with_their_place(self, own_assistant):
@@ -127,13 +144,19 @@ class TestOwnLibrary:
         assert "牵头整顿软弱涣散党支部" in entry.body
 
     async def test_a_file_that_cannot_be_read_is_named_with_its_reason(self, own_assistant):
-        reply = await ask(own_assistant, "/import", Upload("坏.docx", b"x"), Upload("年终.txt", self.TEXT.encode()))
+        reply = await ask(
+            own_assistant, "/import", Upload("坏.docx", b"x"), Upload("年终.txt", self.TEXT.encode())
+        )
         assert "收进 1 篇" in reply.blocks[0].body
         assert "没有收：坏.docx" in reply.blocks[0].body
 
 
 def test_the_table_of_commands_is_the_folder_and_every_name_is_taken_once():
-    files = {path.stem.rstrip("_") for path in Path(commands.__file__).parent.glob("*.py") if path.stem != "__init__"}
+    files = {
+        path.stem.rstrip("_")
+        for path in Path(commands.__file__).parent.glob("*.py")
+        if path.stem != "__init__"
+    }
     assert {command.name for command in COMMANDS} == files
     names = [name for command in COMMANDS for name in (command.name, *command.aliases)]
     assert len(names) == len(set(names))
@@ -141,3 +164,9 @@ def test_the_table_of_commands_is_the_folder_and_every_name_is_taken_once():
         assert re.fullmatch(r"[a-z0-9_]{1,32}", command.name)
         assert command.summary
         assert command.usage
+
+
+async def test_characters_that_nothing_can_hold_are_replaced_before_anything_is_kept(assistant):
+    for words in ("一岗双责\ud800", f"{SECTION}\udfff", "/设置 单位 青石\ud800镇", "/忽略 “\udc00”"):
+        assert (await ask(assistant, words)).blocks
+    assert "青石\ufffd镇" in (await ask(assistant, "/设置")).blocks[0].entries[2].body

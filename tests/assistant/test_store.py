@@ -27,9 +27,14 @@ def test_nobody_else_on_the_machine_may_read_it(path):
 
 def test_a_change_is_made_whole_or_not_at_all(path):
     with closing(Store(path)) as store:
-        with pytest.raises(LibraryError), store.writing() as db:
-            db.table("preferences").insert({"user": "甲", "name": "unit", "value": "青石镇"})
-            db.execute("insert into nowhere values (1)")
+
+        def half():
+            with store.writing() as db:
+                db.table("preferences").insert({"user": "甲", "name": "unit", "value": "青石镇"})
+                db.execute("insert into nowhere values (1)")
+
+        with pytest.raises(LibraryError):
+            half()
         assert store.rows("select * from preferences") == []
 
 

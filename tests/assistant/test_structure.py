@@ -14,13 +14,14 @@ REPORT = (
 )
 
 
-def test_parts_stand_in_reading_order_and_the_missing_one_where_it_belongs():
+def test_parts_stand_in_reading_order_and_missing_ones_where_they_belong():
     found = structure(parse(REPORT), Profile())
     assert [(part.role, part.span is None) for part in found.parts] == [
         ("opening", False),
         ("duties", False),
         ("last_year", True),
         ("problems", False),
+        ("causes", True),
         ("plans", False),
     ]
 
@@ -55,9 +56,7 @@ def test_words_without_parts_have_no_structure():
     assert structure(parse("全年召开会议六次，走访群众。"), Profile()) is None
 
 
-async def test_only_a_channel_that_shows_the_draft_is_told(chat, services):
-    from conftest import Chat
-
+async def test_only_a_channel_that_shows_the_draft_is_told(chat):
     assert not any(isinstance(block, Structure) for block in (await chat.say(REPORT)).blocks)
-    page = Chat(services, "local", "", shows_draft=True)
+    page = chat.also(user="local", chat="", shows_draft=True)
     assert any(isinstance(block, Structure) for block in (await page.say(REPORT)).blocks)

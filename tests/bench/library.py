@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import tantivy
@@ -249,7 +250,7 @@ def main(number: int, source: Path | None) -> None:
         write_reports(folder / "reports", Recombined(source), number // PER_DOCUMENT)
         print(" " * 18 + "".join(f"{name:>14}" for name in _SHOWN), flush=True)
         for name in ENGINES:
-            if name == "bm25s" and not _installed(name):
+            if name == "bm25s" and find_spec(name) is None:
                 print("bm25s is not installed", flush=True)
                 continue
             words = (name, str(folder), str(number), *([str(source)] if source else []))
@@ -258,14 +259,6 @@ def main(number: int, source: Path | None) -> None:
         increment(folder, source)
     finally:
         shutil.rmtree(folder)
-
-
-def _installed(name: str) -> bool:
-    try:
-        __import__(name)
-    except ImportError:
-        return False
-    return True
 
 
 if __name__ == "__main__":

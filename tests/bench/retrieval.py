@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,28 @@ def plain_tantivy(corpus: Path, folder: Path) -> Ranker:
     return search
 
 
+def bm25s_alone(corpus: Path, folder: Path) -> Ranker:
+    import bm25s
+
+    passages = rows(corpus)
+    index = bm25s.BM25()
+    index.index([search_words(row["text"]) for row in passages], show_progress=False)
+
+    def search(query: str) -> list[str]:
+        found = index.retrieve([search_words(query)], corpus=passages, k=_DEPTH, show_progress=False)
+        return [row["id"] for row in found.documents[0]]
+
+    return search
+
+
+RANKERS = (
+    ("FTS5", full_text_search),
+    ("bm25s", bm25s_alone),
+    ("tantivy, plain OR", plain_tantivy),
+    ("ours", ours),
+)
+
+
 def discounted(gains: list[int]) -> float:
     return sum(gain / math.log2(place + 2) for place, gain in enumerate(gains[:_DEPTH]))
 
@@ -104,7 +127,10 @@ def main(path: Path) -> None:
     kinds = sorted({query["type"] for query in queries})
     print(f"{'nDCG@10':<18}" + "".join(f"{kind:>12}" for kind in kinds))
     with tempfile.TemporaryDirectory() as folder:
-        for name, make in (("FTS5", full_text_search), ("tantivy, plain OR", plain_tantivy), ("ours", ours)):
+        for name, make in RANKERS:
+            if name == "bm25s" and find_spec(name) is None:
+                print("bm25s is not installed")
+                continue
             rank = make(path / "corpus.jsonl", Path(folder))
             scores = {kind: [] for kind in kinds}
             for query in queries:

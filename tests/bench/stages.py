@@ -29,7 +29,9 @@ from bot.errors import UserError
 _OWNER = "bench"
 
 
-def measured(path: Path, folder: Path, **options: Any) -> tuple[dict[str, list[float]], dict[str, list[float]], float]:
+def measured(
+    path: Path, folder: Path, **options: Any
+) -> tuple[dict[str, list[float]], dict[str, list[float]], float]:
     """Relevance and milliseconds per kind of query, and the seconds until all vectors were made."""
     grades: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for row in rows(path / "qrels.jsonl"):
@@ -37,7 +39,9 @@ def measured(path: Path, folder: Path, **options: Any) -> tuple[dict[str, list[f
     relevance: defaultdict[str, list[float]] = defaultdict(list)
     spent: defaultdict[str, list[float]] = defaultdict(list)
     with Library.open(folder / "library.db", **options) as library:
-        import_paths(library, [path / "corpus.jsonl"], owner=_OWNER, read=lambda file: file.read_text(encoding="utf-8"))
+        import_paths(
+            library, [path / "corpus.jsonl"], owner=_OWNER, read=lambda file: file.read_text(encoding="utf-8")
+        )
         begun = time.perf_counter()
         while library.without_vectors():
             time.sleep(0.1)

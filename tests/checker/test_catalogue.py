@@ -14,7 +14,8 @@ from bot.checker.catalogue import markdown_table, page, table
 from bot.checker.finding import Family, Severity
 from bot.checker.registry import RULES
 from bot.resources import data_path
-from bot.text.model import Extent
+from bot.text.file_facts import Fact, FactKind
+from bot.text.model import Extent, Span
 from bot.text.parse import parse
 
 FOLDER = Path(engine.__file__).parent / "rules"
@@ -27,11 +28,23 @@ PREFIXES = {
 }  # fmt: skip
 
 
-def read(example):
-    """An example as it is reviewed: a part, or a whole report where it says so."""
-    if example.startswith(WHOLE):
-        return parse(example.removeprefix(WHOLE), extent=Extent.REPORT)
-    return parse(example, extent=Extent.PART)
+FILE_RE = re.compile("文件（(.{1,4})）：")
+FACTS = {
+    "批注": FactKind.COMMENT, "修订": FactKind.CHANGE, "隐藏": FactKind.HIDDEN, "域": FactKind.FIELD, "突出显示": FactKind.HIGHLIGHT,
+}  # fmt: skip
+
+
+def reviewed(example, **options):
+    """The review of an example: a part, a whole report, or a Word file all of which has something on it."""
+    text = flat(example)
+    document = parse(text, extent=Extent.REPORT if example.startswith(WHOLE) else Extent.PART)
+    file = FILE_RE.match(example)
+    facts = [Fact(FACTS[file[1]], Span(0, len(text)), "请核对")] if file else []
+    return engine.review(document, facts=facts, **options)
+
+
+def flat(example):
+    return FILE_RE.sub("", example.removeprefix(WHOLE), count=1)
 
 
 def examples(which):
@@ -90,17 +103,17 @@ def test_every_rule_has_a_page_with_examples_on_both_sides(rule):
 
 @pytest.mark.parametrize(("rule", "example"), examples("bad"))
 def test_a_bad_example_is_reported_by_its_rule(rule, example):
-    found = engine.review(read(example), rules=[rule], severity=Severity.INFO)
+    found = reviewed(example, rules=[rule], severity=Severity.INFO)
     assert not found.failures
     assert found.findings, f"{rule.code} is silent on {example!r}"
 
 
 @pytest.mark.parametrize(("rule", "example"), examples("good"))
 def test_a_good_example_is_silent_under_all_rules(rule, example):
-    found = engine.review(read(example))
+    found = reviewed(example)
     assert not found.failures
     assert [(finding.code, finding.span.of(found.document.text)) for finding in found.findings] == []
-    assert not engine.review(read(example), rules=[rule], severity=Severity.INFO).findings
+    assert not reviewed(example, rules=[rule], severity=Severity.INFO).findings
 
 
 def specimens():
@@ -151,10 +164,6 @@ def test_repairs_come_to_rest_and_bring_up_no_new_finding(text):
         assert again.text == fixed.text
 
 
-def flat(example):
-    return example.removeprefix(WHOLE)
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_no_rule_hangs_on_its_own_worst_repeats(rule, watchdog):
     with watchdog(30):
@@ -176,9 +185,6 @@ def test_the_catalogue_is_written_out_whole():
 
 
 def test_every_lexicon_file_belongs_to_a_rule_or_is_named_by_the_code():
-    source = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py"))
-    source += "".join(
-        path.read_text(encoding="utf-8") for path in FOLDER.parent.parent.joinpath("text").glob("*.py")
-    )
+    source = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.parent.rglob("*.py"))
     for path in data_path("lexicon").glob("*"):
         assert path.name in source or path.stem in source, f"{path.name} belongs to nothing"

@@ -238,7 +238,7 @@ def test_a_failing_rule_is_said_by_its_code_and_the_status_is_two(section, capsy
 
     rules = (replace(RULES[0], check=broken, anchors=()), *RULES[1:])
     monkeypatch.setattr(engine, "select", lambda *_: rules)
-    monkeypatch.setattr("bot.cli.review.select", lambda *_: rules)
+    monkeypatch.setattr("bot.checker.setup.select", lambda *_, **__: rules)
     status, _, err = run(capsys, section)
     assert status == 2
     assert RULES[0].code in err

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from contract import ANNA, CorpusContract, texts
 from milvus_lite_server import missing, started
 from writing import BRIDGE, CLINIC, LEDGER, LIMP, SCHOOL, document
 
-from typing import TYPE_CHECKING
-
 from bot.corpus import milvus
 from bot.corpus.library import Library
-from bot.corpus.model import Filters, Passage
 from bot.corpus.milvus_server import Server
+from bot.corpus.model import Filters, Passage
 from bot.corpus.sparse import NOTHING, Sparse, usual_lengths
 from bot.errors import LibraryError, SettingsError
 from bot.text.model import Role

@@ -61,14 +61,13 @@ def test_a_full_shard_is_in_few_pieces(corpus: Library) -> None:
     assert max(shard.segments for shard in reach._shards if shard.size == 10) <= 3
 
 
-def test_scores_of_small_and_large_shards_can_be_compared(
-    corpus: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_scores_of_small_and_large_shards_can_be_compared(corpus: Library) -> None:
     """A word that is common at large is not rare because one shard has it once."""
     fill(corpus)
-    corpus.add([document("甲", f"{SCHOOL}水渠")], owner="web:bert")
+    corpus.add([document(place, f"{place}：{CLINIC}") for place in PLACES * 4], owner="web:anna")
+    corpus.add([document("甲", f"{SCHOOL}水渠"), document("乙", LIMP)], owner="web:bert")
     scores = {hit.passage.owner: hit.score for hit in corpus.search("水渠", BOTH, limit=60)}
-    assert scores["web:anna"] == pytest.approx(scores["web:bert"], rel=0.6)
+    assert scores["web:anna"] == pytest.approx(scores["web:bert"], rel=0.3)
     reach = corpus._reach(BOTH)
     assert reach.frequency(Field.WORDS, "水渠") == 50
     assert reach.frequency(Field.WORDS, "晨读") == 1

@@ -9,7 +9,7 @@ from bot.assistant import files
 from bot.assistant.arguments import one_of, paged
 from bot.assistant.command import Command
 from bot.assistant.messages import Choice, Choices, Reply
-from bot.assistant.reviewing import check
+from bot.assistant.reviewing import check_again
 
 if TYPE_CHECKING:
     from bot.assistant.messages import Request
@@ -30,7 +30,7 @@ def _answer(argument: str, request: Request, services: Services) -> Reply:
     if not wanted:
         options = tuple(Choice(name, f"/download {name} #{reviewed.id}") for name in _FILES)
         return Reply.of(Choices(options, prompt="要哪一种"))
-    found = check(reviewed.text, request.user, services).review
+    found = check_again(reviewed, request.user, services).review
     return Reply.of(_FILES[wanted](reviewed, found))
 
 

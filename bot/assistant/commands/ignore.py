@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from bot.assistant.command import Command
 from bot.assistant.messages import Choice, Choices, Reply
 from bot.assistant.preferences import Ignore, Means, rule_words
-from bot.assistant.reviewing import check, place_print
+from bot.assistant.reviewing import check_again
 from bot.checker.engine import select
+from bot.checker.registry import RULES
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,11 +55,11 @@ def _read(wanted: str, reason: str, request: Request, services: Services) -> tup
         return ignore, f"这一处的 {ignore.code}", ""
     if print_ := _PRINT_RE.fullmatch(wanted):  # the page's buttons name a place by itself, not by its number
         code = print_["code"]
-        select(ignored=(code,))
+        select(ignored=(code,), rules=(*RULES, *services.setup.rules))
         return Ignore(Means.PLACE, print_["print"], code, reason), f"这一处的 {code}", ""
     if _CODE_RE.fullmatch(wanted):
         code = wanted.upper()
-        select(ignored=(code,))
+        select(ignored=(code,), rules=(*RULES, *services.setup.rules))
         return Ignore(Means.RULE, code, reason=reason), f" {rule_words(code)}", code
     word = wanted.strip(_QUOTES)
     if not word or len(word) > _WORD_LIMIT:
@@ -68,11 +69,11 @@ def _read(wanted: str, reason: str, request: Request, services: Services) -> tup
 
 def _place(number: int, reason: str, request: Request, services: Services) -> Ignore:
     reviewed = services.conversation(request).review()
-    prints = check(reviewed.text, request.user, services).prints()
+    prints = check_again(reviewed, request.user, services).prints()
     if not 0 < number <= len(prints):
         raise UsageError(f"刚才审的稿子有 {len(prints)} 处问题，没有第 {number} 处")
     chosen = prints[number - 1]
-    return Ignore(Means.PLACE, place_print(chosen), chosen.code, reason)
+    return Ignore(Means.PLACE, chosen.digest, chosen.code, reason)
 
 
 COMMAND = Command(

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.assistant.command import Command
-from bot.assistant.inputs import words_of
+from bot.assistant.inputs import whole_of
 from bot.assistant.messages import Reply, Upload
 from bot.corpus.sources import document_of
 from bot.drafting.prompts import render
@@ -37,7 +37,7 @@ def _import(library: Library, files: Sequence[Upload], request: Request) -> Repl
     refused: list[tuple[str, str]] = []
     for file in files:
         try:
-            documents.append(document_of(file.name, words_of(file, request)))
+            documents.append(document_of(file.name, whole_of(file, request).text))
         except UserError as error:
             refused.append((file.name, str(error)))
     added = library.add(documents, owner=request.user)

@@ -9,7 +9,7 @@ from bot.assistant.arguments import one_of, paged
 from bot.assistant.command import Command
 from bot.assistant.findings import ONLY_ERRORS, PAGE, choices, errors, items, pages
 from bot.assistant.messages import Reply
-from bot.assistant.reviewing import check
+from bot.assistant.reviewing import check_again
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def _answer(argument: str, request: Request, services: Services) -> Reply:
     only_errors = bool(one_of(words, (ONLY_ERRORS,), "/更多"))
     conversation = services.conversation(request)
     reviewed = conversation.review(id_)
-    found = check(reviewed.text, request.user, services).review
+    found = check_again(reviewed, request.user, services).review
     wanted: Sequence[Finding] = errors(found.findings) if only_errors else found.findings
     start = number or (1 if only_errors else reviewed.shown + 1)
     page = wanted[start - 1 : start - 1 + PAGE]

@@ -11,7 +11,7 @@ from bot.assistant.command import Command
 from bot.assistant.comparison import is_mended
 from bot.assistant.conversation import Reviewed
 from bot.assistant.findings import PAGE, choices, errors, items, pages, place
-from bot.assistant.inputs import words
+from bot.assistant.inputs import whole
 from bot.assistant.messages import Draft, MarkedSpan, Reply, Text
 from bot.assistant.reviewing import check
 from bot.assistant.structure import structure
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.assistant.reviewing import Checked
     from bot.assistant.services import Services
     from bot.checker.engine import Review
+    from bot.formats.read import FileText
 
 _MISSING = "请把要审的文字贴在 /审稿 后面，或者直接发 .docx、.txt 文件"
 _EXTENTS = {Extent.PART: "按片段审", Extent.REPORT: "按整篇审"}
@@ -37,12 +38,13 @@ _NEW = 5  # places of new findings that it names
 
 async def run(argument: str, request: Request, services: Services) -> Reply:
     """Review what was sent."""
-    text = await words(argument, request, missing=_MISSING)
-    return Reply(tuple(await asyncio.to_thread(_answer, text, request, services)))
+    sent = await whole(argument, request, missing=_MISSING)
+    return Reply(tuple(await asyncio.to_thread(_answer, sent, request, services)))
 
 
-def _answer(text: str, request: Request, services: Services) -> list[Block]:
-    checked = check(text, request.user, services)
+def _answer(sent: FileText, request: Request, services: Services) -> list[Block]:
+    text = sent.text
+    checked = check(text, request.user, services, sent.facts)
     found = checked.review
     conversation = services.conversation(request)
     last = conversation.last_review()
@@ -59,10 +61,11 @@ def _answer(text: str, request: Request, services: Services) -> list[Block]:
     except LibraryError as error:  # the review itself is as good as ever
         id_ = ""
         blocks.append(Text(f"这次的结果没能记下来，不能接着翻看：{error}"))
+    blocks += _details(reviewed, found, id_, request)
     if request.shows_draft:
-        shape = structure(found.document, services.preferences(request.user).profile())
+        shape = structure(found.document, checked.profile)
         blocks += [shape] if shape else []
-    return [*blocks, *_details(reviewed, found, id_, request)]
+    return blocks
 
 
 def _details(reviewed: Reviewed, found: Review, id_: str, request: Request) -> Iterator[Block]:

@@ -79,11 +79,11 @@ def _shown(preferences: Preferences) -> list[Block]:
 
 
 def _value(preferences: Preferences, name: str) -> str:
-    profile = preferences.profile()
+    value = preferences.told()[name]
     if name == "kind":
-        kind = outline(profile.kind)
+        kind = outline(value)
         return kind.title if kind else _UNSET[name]
-    return str(getattr(profile, name) or _UNSET[name])
+    return str(value or _UNSET[name])
 
 
 def _ignored(ignore: Ignore) -> Item:

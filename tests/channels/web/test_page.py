@@ -113,6 +113,101 @@ def test_a_file_of_another_kind_is_told_and_the_draft_stays(page, tmp_path):
     assert page.get_by_label("稿件正文").input_value() == "稿子还在"
 
 
+def test_a_repair_is_accepted_in_place_and_all_else_stays_where_it_was(page):
+    review(page, "一、开展开展走访\n𠮷祥社区X次，三是抓落实!\n")
+    assert marks(page) == ["开展", "X", "三是", "!"]
+    page.locator(".entry", has_text="二是").get_by_role("button", name="采用").click()
+    assert page.get_by_label("稿件正文").input_value() == "一、开展开展走访\n𠮷祥社区X次，二是抓落实!\n"
+    assert marks(page) == ["开展", "X", "!"]
+    page.locator(".entry:visible").first.get_by_role("button", name="采用").click()
+    assert page.get_by_label("稿件正文").input_value() == "一、开展走访\n𠮷祥社区X次，二是抓落实!\n"
+    assert marks(page) == ["X", "!"]
+
+
+def test_accepting_with_the_keyboard_goes_on_to_the_next_and_is_taken_back(page):
+    review(page)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    assert "三是" not in page.get_by_label("稿件正文").input_value()
+    assert page.evaluate("document.activeElement.textContent").count("叹号") == 1
+    page.keyboard.press("a")
+    assert "抓落实！" in page.get_by_label("稿件正文").input_value()
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    assert page.get_by_label("稿件正文").input_value() == DRAFT
+    assert marks(page) == ["X", "×", "三是", "!"]
+    expect(page.get_by_role("button", name="撤销")).to_be_hidden()
+
+
+def test_a_repair_is_accepted_while_one_edits(page):
+    page.get_by_label("稿件正文").fill(DRAFT)
+    page.locator(".entry", has_text="二是").get_by_role("button", name="采用").click()
+    assert page.get_by_label("稿件正文").input_value() == DRAFT.replace("三是", "二是")
+    page.get_by_role("button", name="撤销").click()
+    assert page.get_by_label("稿件正文").input_value() == DRAFT
+
+
+def test_safe_repairs_go_in_together(page):
+    review(page, "真好!\n真快!\n三是抓落实。\n")
+    page.get_by_role("button", name="全部采用安全修改 2 处").click()
+    assert page.get_by_label("稿件正文").input_value() == "真好！\n真快！\n三是抓落实。\n"
+    assert marks(page) == ["三是"]
+    page.get_by_role("button", name="撤销").click()
+    assert marks(page) == ["!", "!", "三是"]
+
+
+def test_a_place_and_a_kind_are_ignored_until_it_is_taken_back(page, site):
+    review(page)
+    page.locator(".finding").first.click()
+    page.get_by_role("button", name="忽略这处").locator("visible=true").click()
+    expect(page.locator("#findings-count")).to_have_text("3")
+    page.get_by_role("button", name="忽略这类").locator("visible=true").click()
+    expect(page.locator("#findings-count")).to_have_text("2")
+    assert marks(page) == ["三是", "!"]
+    expect(page.locator("#summary")).to_contain_text("共 2 处")
+    page.get_by_role("button", name="撤销").click()
+    page.get_by_role("button", name="撤销").click()
+    expect(page.locator("#findings-count")).to_have_text("4")
+    assert marks(page) == ["X", "×", "三是", "!"]
+    assert not site.answer.ignored
+
+
+def test_what_is_typed_is_reviewed_when_the_typing_pauses(page, site):
+    area = page.get_by_label("稿件正文")
+    area.press_sequentially("走访X户")
+    expect(page.locator("#findings-count")).to_have_text("1")
+    assert area.evaluate("node => node === document.activeElement")
+    assert len(site.answer.requests) == 1
+    area.press("Home")
+    area.press_sequentially("全年")
+    page.locator(".finding").click()
+    assert area.evaluate("node => node.value.slice(node.selectionStart, node.selectionEnd)") == "X"
+    area.press("2")
+    expect(page.locator("#findings-count")).to_have_text("0")
+    assert area.input_value() == "全年走访2户"
+
+
+def test_the_structure_is_shown_and_leads_to_its_parts(page):
+    review(page)
+    strip = page.get_by_role("region", name="报告结构")
+    expect(strip).to_contain_text("履职情况")
+    expect(strip).to_contain_text("缺：下一步打算")
+    expect(strip).to_contain_text("问题 3 条，措施 2 条")
+    expect(strip).to_contain_text("超出")
+    page.get_by_role("button", name="改稿").click()
+    strip.get_by_role("button", name="履职情况").click()
+    assert page.evaluate("document.activeElement.selectionStart") == 0
+
+
+def test_the_draft_is_saved_as_text(page):
+    page.get_by_label("稿件正文").fill(DRAFT)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="存为文本").click()
+    assert waiting.value.suggested_filename == "一、履职情况.txt"
+    assert Path(waiting.value.path()).read_bytes().decode("utf-8-sig") == DRAFT.replace("\n", "\r\n")
+
+
 def test_passages_are_found_and_copied(page):
     page.get_by_role("tab", name="素材").click()
     page.get_by_role("searchbox").fill("理论学习")

@@ -25,6 +25,8 @@ from bot.assistant.messages import (
     Quote,
     Reply,
     Request,
+    Structure,
+    StructurePart,
     Text,
 )
 from bot.channels.web.app import build
@@ -35,9 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KEY = "a-key-for-the-tests"
-_SUSPECT_RE = re.compile(r"(?P<PH001>[X×]+)|(?P<NU005>三是)|(?P<PU006>!)")
+_SUSPECT_RE = re.compile(r"(?P<PH001>[X×]+)|(?P<NU005>三是)|(?P<PU006>!)|(?P<WD010>开展(?=开展))")
 _KINDS = {
     "PH001": ("error", "这里留着占位符，请补上实际内容", None),
+    "WD010": ("info", "“开展”多写了一个", ""),
     "NU005": ("warning", "前面只有“一是”，缺少“二是”", "二是"),
     "PU006": ("info", "叹号用了半角", "！"),
 }
@@ -56,13 +59,20 @@ class Scripted:
     """Answers by simple rules and remembers what it was asked."""
 
     requests: list[Request] = field(default_factory=list)
+    ignored: set[str] = field(default_factory=set)
 
     async def __call__(self, request: Request) -> Reply:
         self.requests.append(request)
         command, _, argument = request.text.partition("\n" if request.text.startswith("/review\n") else " ")
         if command == "/review":
             text = request.files[0].data.decode() if request.files else argument
-            return review(text)
+            return review(text, self.ignored)
+        if command == "/ignore":
+            self.ignored.add(argument)
+            return Reply.of(Choices((Choice("恢复", f"/unignore {argument}"),), prompt="以后不再报。"))
+        if command == "/unignore":
+            self.ignored.discard(argument)
+            return Reply.of(Text("已恢复。"))
         if command == "/phrase":
             return Reply.of(*PASSAGES, Choices((Choice("换一批", "/phrase 更多"),)))
         if command == "/wait":
@@ -74,7 +84,7 @@ class Scripted:
         return Reply.of(Text(f"你说的是：{request.text}"))
 
 
-def review(text: str) -> Reply:
+def review(text: str, ignored: set[str]) -> Reply:
     """A reply as `/review` gives it."""
     entries = []
     for match in _SUSPECT_RE.finditer(text):
@@ -82,11 +92,30 @@ def review(text: str) -> Reply:
         severity, message, repair = _KINDS[code]
         line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
         span = Span(*match.span())
-        entries.append(Item(message, f"第{line}行第{column}字", code, severity, span, repair))
+        place = f"{code}@{column:032}"
+        if not ignored & {code, place}:
+            label, safe = f"第{line}行第{column}字", code.startswith("P")
+            item = Item(message, label, code, severity, span, repair, safe=safe, ignore=f"/ignore {place}")
+            entries.append(item)
     marks = tuple(MarkedSpan(item.span, item.code, item.severity) for item in entries if item.span)
     summary = Text(f"共 {len(entries)} 处，先改必改的。" if entries else "没有发现问题。")
     choices = Choices((Choice("只看必改", "/only error"), Choice("解释这条", "/rules PH001")))
-    return Reply.of(summary, Draft(text, marks), Items(tuple(entries)), choices)
+    shape = [structure] if (structure := structure_of(text)) else []
+    return Reply.of(summary, Draft(text, marks), Items(tuple(entries)), choices, *shape)
+
+
+def structure_of(text: str) -> Structure | None:
+    """Its headings, and one part that is missing."""
+    starts = [match.start() for match in re.finditer(r"^[一二三]、", text, re.M)]
+    if not starts:
+        return None
+    ends = [*starts[1:], len(text)]
+    parts = [
+        StructurePart("duties", text[start + 2 : end].split("\n")[0], Span(start, end), end - start)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    missing = StructurePart("plans", "下一步打算", None)
+    return Structure((*parts, missing), len(text), 20, problems=3, measures=2)
 
 
 @dataclass
@@ -153,4 +182,5 @@ def served_site() -> Iterator[Site]:
 def fresh_site(served: Site) -> Site:
     """The running page; what earlier tests asked is forgotten."""
     served.answer.requests.clear()
+    served.answer.ignored.clear()
     return served

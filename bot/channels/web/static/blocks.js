@@ -1,5 +1,6 @@
 import { copyButton } from "./copy.js";
 import { element } from "./element.js";
+import { save } from "./save.js";
 
 const SEVERITIES = { error: "必改", warning: "疑似", info: "提示" };
 
@@ -9,9 +10,8 @@ export function severityBadge(severity) {
 }
 
 /** What to put in place, in words. */
-export function repairLine(repair) {
-  if (repair === "") return element("p", { class: "repair" }, "建议删去");
-  return element("p", { class: "repair" }, "建议改为 ", element("ins", {}, repair));
+export function repairWords(repair) {
+  return repair === "" ? ["建议删去"] : ["建议改为 ", element("ins", {}, repair)];
 }
 
 /** The blocks of a reply as nodes; `run` takes the command line of a button. */
@@ -50,7 +50,7 @@ function itemList({ title, entries }) {
     if (label) head.append(element("span", { class: "label" }, label));
     if (code) head.append(element("code", {}, code));
     const entry = element("li", {}, ...(head.hasChildNodes() ? [head] : []), element("p", { class: "words" }, body));
-    if (repair != null) entry.append(repairLine(repair));
+    if (repair != null) entry.append(element("p", { class: "repair" }, ...repairWords(repair)));
     list.append(entry);
   }
   return title ? element("section", {}, element("h3", {}, title), list) : list;
@@ -66,12 +66,7 @@ function choiceButtons({ prompt, options }, run) {
 }
 
 function downloadButton({ name, data, caption }) {
-  const save = () => {
-    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-    const address = URL.createObjectURL(new Blob([bytes]));
-    element("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  };
-  const button = element("button", { type: "button", onclick: save }, `下载 ${name}`);
+  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+  const button = element("button", { type: "button", onclick: () => save(name, bytes) }, `下载 ${name}`);
   return element("p", { class: "words" }, ...(caption ? [caption, " "] : []), button);
 }

@@ -1,7 +1,10 @@
 /* What a review found: the marks on the sheet, the list beside it, and the ways between the two. */
-import { repairLine, severityBadge } from "./blocks.js";
+import { severityBadge } from "./blocks.js";
+import { moved } from "./edits.js";
 import { byId, element } from "./element.js";
-import { linesOf, placeFindings, renderSheet } from "./sheet.js";
+import { renderList } from "./finding-list.js";
+import { placeFindings, renderSheet } from "./sheet.js";
+import { text } from "./text.js";
 
 const sheet = byId("sheet");
 const list = byId("finding-list");
@@ -11,30 +14,66 @@ const EXCERPT = 24;
 let findings = [];
 let current = 0; // number of the chosen finding, from 1; 0: none
 
-/** Shows the text and what the reply says of it; gives the number of findings. */
-export function showFindings(draft, entries) {
-  findings = collect(draft, entries);
-  current = 0;
-  placeFindings(draft.text, findings);
-  findings.sort((a, b) => (a.start ?? -1) - (b.start ?? -1) || (a.end ?? -1) - (b.end ?? -1));
-  findings.forEach((finding, index) => (finding.number = index + 1));
-  sheet.replaceChildren(renderSheet(draft.text, findings));
-  sheet.scrollTop = 0;
-  list.replaceChildren(renderList(draft.text));
-  showSeverities();
-  const count = byId("findings-count");
-  count.textContent = findings.length;
-  count.hidden = false;
-  byId("keys").hidden = !findings.length;
-  const first = list.querySelector(".finding");
-  if (first) first.tabIndex = 0;
-  return findings.length;
+/** Shows what a review of the text on the desk says. `quietly`: the writer's place in the list stays. */
+export function showFindings(draft, entries, { quietly = false } = {}) {
+  const found = collect(draft, entries);
+  placeFindings(draft.text, found);
+  found.sort((a, b) => (a.start ?? -1) - (b.start ?? -1) || (a.end ?? -1) - (b.end ?? -1));
+  if (!quietly) {
+    current = 0;
+    sheet.scrollTop = 0;
+    list.dataset.only = "";
+  }
+  putFindings(found);
 }
 
-/** Where the chosen finding stands in the text, in UTF-16 units; null where none is chosen. */
-export function chosenPlace() {
-  const finding = findings[current - 1];
-  return finding?.span ? [finding.start, finding.end] : null;
+/** Puts these findings, which are placed in the text on the desk, in the place of those that are shown. */
+export function putFindings(found) {
+  const { code, start } = currentFinding() ?? {};
+  const focused = list.contains(document.activeElement) ? "list" : sheet.contains(document.activeElement) ? "sheet" : "";
+  findings = found.map((finding, index) => ({ ...finding, number: index + 1 }));
+  list.replaceChildren(renderList(text(), findings));
+  drawSheet();
+  showCounts();
+  const same = visible().find((finding) => code && finding.code === code && finding.start === start);
+  current = 0;
+  if (same) choose(same.number, focused, { follow: false });
+  else {
+    const first = list.querySelector(".finding");
+    if (first) first.tabIndex = 0;
+    if (focused) byId("findings").focus({ preventScroll: true });
+  }
+}
+
+/** Lets an edit of the text move the findings; those that it touches are gone. */
+export function moveFindings(edit) {
+  if (findings.length) keepFindings(moved(findings, edit));
+  else drawSheet();
+}
+
+/** Leaves out the findings for which `test` is true, and goes on to the next. */
+export function dropFindings(test) {
+  keepFindings(findings.filter((finding) => !test(finding)));
+}
+
+/** All findings that are shown. */
+export const allFindings = () => findings;
+
+/** The chosen finding, if any. */
+export const currentFinding = () => findings.find(({ number }) => number === current);
+
+/** The finding that an element of the list or of the sheet belongs to. */
+export function findingOf(node) {
+  const place = node.closest("[data-finding]") ?? node.closest(".entry")?.querySelector("[data-finding]");
+  return findings.find(({ number }) => number === Number(place?.dataset.finding));
+}
+
+/** Draws the sheet anew, if it is what one sees, or, for the printer, `unseen`. */
+export function drawSheet({ unseen = false } = {}) {
+  const top = sheet.scrollTop;
+  if (sheet.hidden && !unseen) sheet.replaceChildren();
+  else sheet.replaceChildren(renderSheet(text(), findings));
+  sheet.scrollTop = top;
 }
 
 /** Moves to the first finding of the list, or to the list itself where it is empty. */
@@ -44,48 +83,43 @@ export function enterList() {
   else byId("findings").focus();
 }
 
+/** Chooses the finding that stands where `finding` stood, before it was done with. */
+export function chooseNear({ number }, side) {
+  const next = visible().find((other) => other.number > number) ?? visible().at(-1);
+  if (next) choose(next.number, side);
+  else byId("findings").focus();
+}
+
+function keepFindings(left) {
+  if (left.length !== findings.length) {
+    const numbers = new Set(left.map(({ number }) => String(number)));
+    for (const entry of list.querySelectorAll(".entry")) {
+      entry.hidden ||= !numbers.has(entry.querySelector("[data-finding]").dataset.finding);
+    }
+  }
+  findings = left;
+  drawSheet();
+  showCounts();
+}
+
 // A mark without an entry is a finding whose words the reply keeps for later: it gets a bare entry.
-function collect({ text, marks }, entries) {
+function collect({ text: received, marks }, entries) {
   const key = ({ span, code }) => `${span} ${code}`;
   const told = new Set(entries.filter(({ span }) => span).map(key));
-  const points = text.length < 1e5 ? [...text] : null;
+  const points = received.length < 1e5 ? [...received] : null;
   const bare = marks
     .filter((mark) => !told.has(key(mark)))
     .map((mark) => ({ ...mark, body: points ? `“${points.slice(...mark.span).join("").slice(0, EXCERPT)}”` : "" }));
   return [...entries, ...bare].map((entry) => ({ ...entry }));
 }
 
-function renderList(text) {
-  const fragment = document.createDocumentFragment();
-  const lines = linesOf(text);
-  let line = -1;
-  let entries;
-  for (const finding of findings) {
-    const before = line;
-    while (finding.span && line + 1 < lines.length && lines[line + 1][0] <= finding.start) line += 1;
-    if (!entries || line !== before) {
-      entries = element("ol");
-      fragment.append(element("section", { class: "group" }, groupHeading(text, lines, line), entries));
-    }
-    entries.append(renderFinding(finding));
-  }
-  return fragment;
-}
-
-function groupHeading(text, lines, line) {
-  if (line < 0) return element("h3", {}, "全文");
-  const [start, end] = lines[line];
-  const words = text.slice(start, Math.min(end, start + 60)).trim();
-  return element("h3", {}, `第 ${line + 1} 行`, element("span", { class: "excerpt" }, words));
-}
-
-function renderFinding({ number, label, code, severity, body, repair }) {
-  const head = element("p", { class: "head" }, severityBadge(severity), element("span", { class: "label" }, label ?? ""));
-  if (code) head.append(element("code", {}, code));
-  const entry = element("div", { class: `finding ${severity}`, role: "link", tabindex: -1, "data-finding": number });
-  entry.append(head, element("p", { class: "words", id: `finding-${number}-message` }, body));
-  if (repair != null) entry.append(repairLine(repair));
-  return element("li", {}, entry);
+function showCounts() {
+  const count = byId("findings-count");
+  count.textContent = findings.length;
+  count.hidden = false;
+  byId("keys").hidden = !findings.length;
+  showSeverities();
+  dispatchEvent(new CustomEvent("findings"));
 }
 
 function showSeverities() {
@@ -98,7 +132,8 @@ function showSeverities() {
   });
   row.replaceChildren(...buttons);
   row.hidden = present.length < 2;
-  keepOnly("");
+  const only = list.dataset.only;
+  keepOnly(present.includes(only) ? only : "");
 }
 
 function keepOnly(severity) {
@@ -107,7 +142,7 @@ function keepOnly(severity) {
   }
   for (const place of [sheet, list]) place.dataset.only = severity;
   for (const group of list.children) {
-    group.hidden = Boolean(severity) && !group.querySelector(`.finding.${severity}`);
+    group.hidden = !group.querySelector(`.entry${severity && `.${severity}`}:not([hidden])`);
   }
 }
 
@@ -125,17 +160,18 @@ function marksOf({ span, start, end }) {
   });
 }
 
-function choose(number, side) {
-  const finding = findings[number - 1];
+// `follow`: bring it into view.
+function choose(number, side, { follow = true } = {}) {
   for (const node of document.querySelectorAll("[data-finding][aria-current]")) node.removeAttribute("aria-current");
   list.querySelector('.finding[tabindex="0"]')?.setAttribute("tabindex", -1);
   current = number;
   const entry = list.querySelector(`[data-finding="${number}"]`);
-  const marks = marksOf(finding);
+  const marks = marksOf(currentFinding());
   for (const node of [entry, ...marks]) node.setAttribute("aria-current", true);
   entry.tabIndex = 0;
-  const target = side === "sheet" && marks.length && !sheet.hidden ? marks[0] : entry;
-  target.focus({ preventScroll: true });
+  const target = side === "sheet" && marks.length ? marks[0] : entry;
+  if (side) target.focus({ preventScroll: true });
+  if (!follow) return;
   for (const node of [marks[0], entry, target]) node?.scrollIntoView({ block: node === entry ? "nearest" : "center" });
 }
 

@@ -2,8 +2,11 @@
 import { openConversation, say } from "./conversation.js";
 import { openDesk, review, showReview } from "./draft.js";
 import { byId } from "./element.js";
+import { openFiles } from "./files.js";
 import { openLibrary, search } from "./library.js";
+import { openRepairs } from "./repairs.js";
 import { showPanel } from "./tabs.js";
+import { openText } from "./text.js";
 
 // A review goes to the desk wherever it was asked for; everything else stays in the log.
 function place(blocks) {
@@ -17,7 +20,10 @@ function run(command, shown) {
   return say(command, { shown, place, run });
 }
 
-openDesk(run);
+openText();
+const reviewSoon = openDesk(run);
+openFiles(run);
+openRepairs(reviewSoon);
 openLibrary(run);
 openConversation({ place, run });
 

@@ -7,26 +7,41 @@ import { element } from "./element.js";
 const WEIGHTS = { error: 3, warning: 2, info: 1 };
 const LONG = 400; // lines from which the browser lays out only what is in view
 
-/** UTF-16 offsets of ascending code point offsets, beyond the end cut to the end. */
+/** A text as a text field holds it, which knows one kind of line end. */
+export function asTyped(text) {
+  return text.replace(/\r\n?/g, "\n");
+}
+
+/** UTF-16 offsets, in the text as typed, of ascending code point offsets; beyond the end cut to the end. */
 export function toUnits(text, points) {
-  const astral = /[\u{10000}-\u{10ffff}]/gu;
-  let before = 0; // characters of two units met so far
-  let next = astral.exec(text);
+  const uneven = /[\u{10000}-\u{10ffff}]|\r\n/gu;
+  const length = asTyped(text).length;
+  let pairs = 0; // characters of two units met so far
+  let returns = 0; // line ends of two characters
+  let next = uneven.exec(text);
   return points.map((point) => {
-    while (next && next.index - before < point) {
-      before += 1;
-      next = astral.exec(text);
+    while (next && next.index - pairs < point) {
+      if (next[0] === "\r\n") returns += 1;
+      else pairs += 1;
+      next = uneven.exec(text);
     }
-    return Math.min(point + before, text.length);
+    return Math.min(point + pairs - returns, length);
   });
 }
 
-/** Gives every finding with a span its `start` and `end` in UTF-16 units. */
+/**
+ * Gives every finding with a span its `start` and `end` in the text as typed, and `from` and `to`, what its
+ * repair takes the place of.
+ */
 export function placeFindings(text, findings) {
   const placed = findings.filter((finding) => finding.span);
-  const points = [...new Set(placed.flatMap((finding) => finding.span))].sort((a, b) => a - b);
+  const spans = placed.flatMap(({ span, replaces }) => (replaces ? [...span, ...replaces] : span));
+  const points = [...new Set(spans)].sort((a, b) => a - b);
   const units = new Map(toUnits(text, points).map((unit, index) => [points[index], unit]));
-  for (const finding of placed) [finding.start, finding.end] = finding.span.map((point) => units.get(point));
+  for (const finding of placed) {
+    [finding.start, finding.end] = finding.span.map((point) => units.get(point));
+    [finding.from, finding.to] = (finding.replaces ?? finding.span).map((point) => units.get(point));
+  }
 }
 
 /** The lines of a text as [start, end] without their line ends. */

@@ -100,9 +100,8 @@ def _fault(
         return None
     heads = in_heading and _HEADING_RE.match(text, start + 4)
     opens = start == 0 or text[start - 1] in "。；：\n\r \u3000”）"
-    if not (heads or (opens and _OPENS_RE.match(text, start + 4))):
-        return None
-    if _RECALL_RE.search(around(text, start, start + 5)):
+    told_of = heads or (opens and _OPENS_RE.match(text, start + 4))
+    if not told_of or _RECALL_RE.search(around(text, start, start + 5)):
         return None
     if heads:
         return f"述职年度是{year}年，标题写的是{words}，请核对", Severity.ERROR, year

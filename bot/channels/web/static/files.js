@@ -1,0 +1,55 @@
+/* Files: opened by choosing or dropping them, and the draft saved as one. */
+import { byId } from "./element.js";
+import { say } from "./notice.js";
+import { review } from "./draft.js";
+import { save } from "./save.js";
+import { text } from "./text.js";
+
+const KINDS = /\.(docx|txt|md|pdf)$/i;
+const UNFIT = /[\\/:*?"<>|\p{Cc}]+/gu; // in the name of a file
+const LONGEST = 40;
+
+/** Sets opening and saving up; `run` takes the command of a button. */
+export function openFiles(run) {
+  byId("file").addEventListener("change", (event) => {
+    const files = [...event.target.files];
+    event.target.value = ""; // so that the same file can be chosen again
+    open(files, run);
+  });
+  byId("save").addEventListener("click", saveText);
+  takeDrops(run);
+}
+
+function open(files, run) {
+  const file = files.find(({ name }) => KINDS.test(name));
+  if (file) review(run, [file]);
+  else if (files.length) say("这里能打开 .docx、.txt、.md、.pdf 文件，请换一种格式。");
+}
+
+// Named after its first line. The line ends and the mark in front are those that Notepad knows.
+function saveText() {
+  const words = text();
+  if (!words.trim()) return say("稿件还是空的，没有可以保存的内容。");
+  const [line] = words.trim().split("\n", 1);
+  const name = line.replaceAll(UNFIT, " ").trim().slice(0, LONGEST) || "稿件";
+  save(`${name}.txt`, `\ufeff${words.replaceAll("\n", "\r\n")}`);
+}
+
+function takeDrops(run) {
+  const desk = byId("desk");
+  const carriesFiles = (event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault(); // else the browser would leave the page for the file
+    desk.classList.add("dropping");
+  });
+  addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) desk.classList.remove("dropping");
+  });
+  addEventListener("drop", (event) => {
+    desk.classList.remove("dropping");
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    open([...event.dataTransfer.files], run);
+  });
+}

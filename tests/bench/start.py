@@ -1,0 +1,75 @@
+"""How long a review takes to begin, and how long a report of 4,000 characters takes once it has.
+
+Usage: python tests/bench/start.py [REPORTS]
+
+Cold: CPU of `biganzi review FILE` in a fresh process, over that of the bare interpreter; the least of ten.
+Warm: milliseconds for one report, p50 and p95 over REPORTS different ones, and MB/s.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from recombined import Recombined
+
+from bot.checker.engine import review
+from bot.text.parse import parse
+
+ROOT = Path(__file__).resolve().parents[2]
+LENGTH = 4_000  # characters
+RUNS = 10
+
+
+def cpu(*arguments):
+    """The least CPU that a Python with *arguments* takes, in seconds."""
+    taken = []
+    for _ in range(RUNS):
+        before = os.times()
+        subprocess.run([sys.executable, *arguments], capture_output=True, check=False, cwd=ROOT)
+        after = os.times()
+        taken.append(
+            after.children_user + after.children_system - before.children_user - before.children_system
+        )
+    return min(taken)
+
+
+def reports(number):
+    """*number* reports of `LENGTH` characters."""
+    made = Recombined()
+    for at in range(number):
+        text = made.report(at)
+        while len(text) < LENGTH:
+            text += made.passage() + "\n"
+        yield text[:LENGTH]
+
+
+def main(number):
+    """Print both."""
+    texts = list(reports(number))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "report.txt"
+        path.write_text(texts[0], encoding="utf-8")
+        bare = cpu("-c", "pass")
+        ours = cpu("-m", "bot", "review", str(path))
+    print(f"cold: {ours:.2f} s, the bare interpreter {bare:.2f} s, over it {ours - bare:.2f} s")
+    review(parse(texts[0]))
+    taken = []
+    for text in texts:
+        start = time.perf_counter()
+        review(parse(text))
+        taken.append((time.perf_counter() - start) * 1000)
+    speed = sum(len(text.encode()) for text in texts) / 1e6 / (sum(taken) / 1000)
+    cuts = statistics.quantiles(taken, n=20)
+    print(
+        f"warm, {LENGTH} characters: p50 {statistics.median(taken):.1f} ms, p95 {cuts[-1]:.1f} ms, {speed:.1f} MB/s"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
