@@ -83,7 +83,7 @@ class Channel:
             .token(settings.telegram_token)
             .base_url(settings.telegram_api + "/bot")
             .base_file_url(settings.telegram_api + "/file/bot")
-            .request(line(settings, 256, patience))
+            .request(line(settings, 64, patience))
             .get_updates_request(line(settings, 1, patience))
             .updater(None)  # `telegram_polling` and `telegram_webhook` take its place
             .rate_limiter(Courier(self._pace.pauses, self._pace.rate))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.checker.claims import announced, claims, numbers
 from bot.text.model import Role, Span
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +21,9 @@ _NEAR = 24  # words before a count that say whose it is
 _HEAD = 40
 _GROUPED = 2  # many problems may be told in few groups; only a near miss is a slip
 _SMALL = 6
-_PROBLEM_RE = re.compile(r"问题|不足|意见")
-_NAMED_BY_RE = re.compile(r"指出|点评|反馈|提出|查摆|存在|评议")
-_HEAD_END_RE = re.compile(r"[，。；：\n]")
+_PROBLEM_RE = regex(r"问题|不足|意见")
+_NAMED_BY_RE = regex(r"指出|点评|反馈|提出|查摆|存在|评议")
+_HEAD_END_RE = regex(r"[，。；：\n]")
 
 
 class Announcements:

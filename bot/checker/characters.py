@@ -1,6 +1,6 @@
 """Classes of characters that rules about characters and points share; each stands inside [] of a pattern."""
 
-import re
+from bot.text.patterns import regex
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 OPENING = "“‘《〈（【〔"
@@ -11,7 +11,7 @@ WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 """The full-width form of a half-width point."""
 
 _REACH = 4
-_HAN_RE = re.compile(f"[{HAN}]")
+_HAN_RE = regex(f"[{HAN}]")
 
 
 def follows_han(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.resources import data_path
 from bot.text.numerals import to_han, to_int
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +37,11 @@ def _unit(unit: str) -> str:
 
 
 _NOUN = "|".join(sorted({noun for nouns in _THINGS.values() for noun in nouns}, key=len, reverse=True))
-_CLAIM_RE = re.compile(
+_CLAIM_RE = regex(
     rf"{NUMBER}(?P<unit>{'|'.join(map(_unit, _THINGS))}|{_BARE})(?P<noun>{_ADJECTIVE}(?:{_NOUN})?)"
 )
-_FIGURE_RE = re.compile(f"[{_HAN}1-9]")  # a set alone is searched ten times as fast
-_ANY_COUNT_RE = re.compile(rf"[{_HAN}]{{1,3}}(?=[^{_HAN}是、])|\d+")
+_FIGURE_RE = regex(f"[{_HAN}1-9]")  # a set alone is searched ten times as fast
+_ANY_COUNT_RE = regex(rf"[{_HAN}]{{1,3}}(?=[^{_HAN}是、])|\d+")
 # From the claim to the list: the rest of its phrase, or a clause that says that the list follows.
 _COMMON = (
     "主要|突出|重点|具体|明显|薄弱环节|问题|不足|差距|短板|弱项|困难|工作|原因|措施|举措|任务|内容|情况|整改|建设|要求"
@@ -51,9 +52,9 @@ _REST = (
     r"|(?:进行|开展|抓好)?整改|取得(?:了)?[^，。；：、]{0,4}(?:成效|突破|进展|成绩))?)"
 )
 _BRIDGE = r"[，,。]?[^，,。；;：:、！？!?\d]{0,18}?(?:如下|分别是|分别为|具体是|具体为|即|就是|是|为)"
-_TO_LIST_RE = re.compile(rf"(?P<rest>{_REST})(?:[：:，,。]?$|(?P<bridge>{_BRIDGE})[：:]?$)")
-_PARTIAL_RE = re.compile(r"主要|其中|例如|比如|譬如|包括|尤其|特别|突出的|等")
-_OTHER_SUBJECT_RE = re.compile(r"做法|措施|举措|原因|打算|体会|成效|经验|收获|建议|根源|问题|工作")
+_TO_LIST_RE = regex(rf"(?P<rest>{_REST})(?:[：:，,。]?$|(?P<bridge>{_BRIDGE})[：:]?$)")
+_PARTIAL_RE = regex(r"主要|其中|例如|比如|譬如|包括|尤其|特别|突出的|等")
+_OTHER_SUBJECT_RE = regex(r"做法|措施|举措|原因|打算|体会|成效|经验|收获|建议|根源|问题|工作")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +9,10 @@ from itertools import permutations
 from typing import Any
 
 from bot.resources import data_path
+from bot.text.patterns import regex
 
 _BOUNDARY = frozenset("，。；：！？“”‘’（）()《》【】\n\r\t ")
-_AND_RE = re.compile(r"以及|[和与及]")
+_AND_RE = regex(r"以及|[和与及]")
 SHORT = 3  # of so few members two neighbours are not left when one is wrong
 _REACH = 60  # an expansion is no longer than this on either side of two of its members
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_QUOTED_RE = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\([^)]*\)")
-_COUNTED_RE = re.compile(r"[一二两三四五六七八九十](?:个|项|条|类|种|大|级|支|名)")
-_HEADING_RE = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、")
-_OPENING_RE = re.compile(
+from bot.text.patterns import regex
+
+_QUOTED_RE = regex(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\([^)]*\)")
+_COUNTED_RE = regex(r"[一二两三四五六七八九十](?:个|项|条|类|种|大|级|支|名)")
+_HEADING_RE = regex(r"^\s*[一二三四五六七八九十]{1,3}、")
+_OPENING_RE = regex(
     r"^[^、]{0,12}(?:从|在|围绕|聚焦|按照?|就|针对|紧扣|紧盯|抓好|抓住|突出|把握|对照|对|以|将|把|落实)"
 )
 _OPEN_ENDED = ("的", "这", "以下", "其他", "、", "第")

@@ -81,10 +81,8 @@ def _marker(
     *,
     safe: bool,
 ) -> Callable[[Reading, re.Match[str]], Mark]:
-    group: str | int = "at" if "at" in regex.groupindex else 0
-
     def mark(reading: Reading, match: re.Match[str]) -> Mark:
-        span = reading.span(*match.span(group))
+        span = reading.span(*match.span("at" if "at" in match.re.groupindex else 0))
         put = replacement(match) if replacement else None
         return Mark(span, message(match), None if put is None else Fix(span, put, safe=safe))
 

@@ -11,14 +11,15 @@ from bot.checker.finding import Fix
 from bot.text.model import Style
 from bot.text.numerals import to_han
 from bot.text.ordinals import Break, Fault, breaks
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.text.model import Document, Marker, Series
 
-_ORDINAL_RE = re.compile(r"\d+|[一二三四五六七八九十]+|[①-⑳]")
-_DECIMAL_RE = re.compile(r"\d+[.．][^\S\n]\d{1,3}(?!\d)")
+_ORDINAL_RE = regex(r"\d+|[一二三四五六七八九十]+|[①-⑳]")
+_DECIMAL_RE = regex(r"\d+[.．][^\S\n]\d{1,3}(?!\d)")
 _FARTHEST = 3  # a heading that skips more than three numbers is no heading
 _CIRCLED = 20
 
@@ -73,7 +74,7 @@ def _written(document: Document, broken: Broken) -> bool:
     start = broken.before.span.end if broken.before else broken.series.scope.start
     mark = renumbered(broken.marker.span.of(document.text).strip(), broken.at.expected)
     opening = "" if mark[0] in "（(" else r"(?:^|[。；：！？\s])"
-    missing = re.compile(
+    missing = regex(
         opening + re.escape(mark.rstrip(".、．")) + ("" if mark[-1] in "）)" else "[.、．]"), re.MULTILINE
     )
     return missing.search(document.text, start, broken.marker.span.start) is not None

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.checker.characters import POINTS, SENTENCE_END, WIDE
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from bot.text.model import Document
@@ -26,16 +27,14 @@ _CLOSER_OF = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "�
 _OPENER_OF = {closer: opener for opener, closer in _CLOSER_OF.items()}
 _DOUBLE = frozenset("“”")
 _KIND = {**{mark: mark for mark in _CLOSER_OF}, **_OPENER_OF, "(": "（", ")": "（", '"': "“"}
-_MARK_RE = re.compile(r"[“”‘’\"《》〈〉（）()【】〔〕［］]")
+_MARK_RE = regex(r"[“”‘’\"《》〈〉（）()【】〔〕［］]")
 # A bracket behind the number of an item, an apostrophe and an inch sign are no halves of a pair.
-_ITEM_NUMBER_RE = re.compile(
-    r"(?:^|[\s，。；：、！？,;:])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])$"
-)
-_APOSTROPHE_RE = re.compile(r"[A-Za-z0-9]’|’[A-Za-z0-9]|\d\"")
+_ITEM_NUMBER_RE = regex(r"(?:^|[\s，。；：、！？,;:])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])$")
+_APOSTROPHE_RE = regex(r"[A-Za-z0-9]’|’[A-Za-z0-9]|\d\"")
 _DEPTH = 16  # nobody nests deeper; a bound keeps the search short on any text
 _MISMATCH_REACH = 30  # a wrong closing mark stands near its opening mark
 _PHRASE_LIMIT = 20
-_CLOSED_EARLY_RE = re.compile(rf"“[^”{SENTENCE_END}!?.]*”")
+_CLOSED_EARLY_RE = regex(rf"“[^”{SENTENCE_END}!?.]*”")
 _JOINING = frozenset({"和", "与", "及", "以及", "或", "、", "，"})
 
 

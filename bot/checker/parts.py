@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Severity
 from bot.text.model import Role, Span
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 _OPENING_ENOUGH = 200  # characters of plain text that tell what was done, in a report without headings
 # A part that has no heading of its own is there if a sentence does its work.
 _SAID_RE = {
-    Role.LAST_YEAR: re.compile(
+    Role.LAST_YEAR: regex(
         r"(?:上年|上一年|去年|前一年|20\d\d年)度?[^。\n]{0,40}(?:评议|点评|查摆|反馈|民主生活会|检视|指出|提出)[^。\n]{0,60}(?:整改|完成|销号|解决|落实)"
         r"|(?:述职评议|评议考核|上年度|巡察反馈|巡视反馈)[^。\n]{0,30}整改"
     ),
-    Role.PROBLEMS: re.compile(
+    Role.PROBLEMS: regex(
         r"(?:还|仍|尚|依然|也|但)(?:然|旧)?(?:存在|有)[^。\n]{0,24}(?:问题|不足|短板|差距|薄弱)"
         r"|(?:问题|不足|短板|差距)(?:主要)?(?:有|是|表现在|表现为)[：:，]?(?:以下|一是|[一二三四五]个方面)"
     ),
-    Role.CAUSES: re.compile(r"原因|根源|根子|究其|症结|源于"),
-    Role.PLANS: re.compile(
+    Role.CAUSES: regex(r"原因|根源|根子|究其|症结|源于"),
+    Role.PLANS: regex(
         r"(?:下一步|下步|今后|明年|来年|下一年|新的一年|20\d\d年)[^。\n]{0,24}(?:我将|将|打算|计划|重点抓|要)"
     ),
 }

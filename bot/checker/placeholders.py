@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.resources import data_path
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from bot.checker.rule import Reading
@@ -25,8 +26,8 @@ STAR = "*＊"
 RING = "○〇◯□"
 GLYPHS = tuple(X + TIMES + STAR + RING)
 _KINDS = (X, TIMES, STAR, "○〇◯", "□")
-_RUN_RE = re.compile("|".join(rf"[{re.escape(c)}]+(?:[.．][{re.escape(c)}]+)*" for c in _KINDS))
-_ANY_RE = re.compile(rf"[{re.escape(''.join(_KINDS))}]")  # a set alone is searched four times as fast
+_RUN_RE = regex("|".join(rf"[{re.escape(c)}]+(?:[.．][{re.escape(c)}]+)*" for c in _KINDS))
+_ANY_RE = regex(rf"[{re.escape(''.join(_KINDS))}]")  # a set alone is searched four times as fast
 _REACH = 60  # characters of the line on both sides that may decide
 _YEAR_REACH = 8  # characters in front of a month, a day or the rest of a year
 
@@ -116,7 +117,7 @@ def _words(table: str) -> str:
 
 @cache
 def _compiled(which: str) -> re.Pattern[str]:
-    return re.compile({"measure": measure_words, "place": place_words}[which]())
+    return regex({"measure": measure_words, "place": place_words}[which]())
 
 
 def counts(words: str) -> bool:
@@ -129,23 +130,23 @@ def names_place(words: str) -> bool:
     return bool(_compiled("place").match(words))
 
 
-_CONGRESS_RE = re.compile(
+_CONGRESS_RE = regex(
     r"大(?:精神|报告(?!厅)|以来|召开|战略|部署|代表|党章|胜利|闭幕|开幕)"
     r"|届.{1,4}中全会|次全国代表大会|中全会"
 )
-_OUR_CONGRESS_RE = re.compile(r"大(?![学厦队道街桥会型厅院楼堤坝棚户酒赛讲爷妈姐哥数])")
-_TAIL_RE = re.compile(
+_OUR_CONGRESS_RE = regex(r"大(?![学厦队道街桥会型厅院楼堤坝棚户酒赛讲爷妈姐哥数])")
+_TAIL_RE = regex(
     r"(?:新时代)?(?:中国)?(?:特色)?(?:社会主义思想|法治思想|生态文明思想|强军思想|外交思想|经济思想|文化思想)|思想主题教育"
 )
-_LEADER_TAIL_RE = re.compile(
+_LEADER_TAIL_RE = regex(
     r"总书记|新时代中国特色社会主义思想|同志为核心的党中央|(?:最新)?重要(?:讲话|指示|论述|批示)精神"
 )
-_YEAR_RE = re.compile(r"(?<!\d)(?:1|2|19|20|19\d|20\d)$")
-_YEAR_TAIL_RE = re.compile(r"\d?(?:学?年|〕|-|—|/|\.)")
-_MONTH_HEAD_RE = re.compile(r"(?:年|年份)[ \u3000]?$")
+_YEAR_RE = regex(r"(?<!\d)(?:1|2|19|20|19\d|20\d)$")
+_YEAR_TAIL_RE = regex(r"\d?(?:学?年|〕|-|—|/|\.)")
+_MONTH_HEAD_RE = regex(r"(?:年|年份)[ \u3000]?$")
 _SINGLE = rf"[{re.escape(''.join(GLYPHS))}\d]{{1,3}}"
-_DATE_TAIL_RE = re.compile(rf"(?:年[ \u3000]?{_SINGLE}[ \u3000]?月|月[ \u3000]?{_SINGLE}[ \u3000]?日)")
-_DAY_HEAD_RE = re.compile(rf"{_SINGLE}[ \u3000]?月[ \u3000]?$")
+_DATE_TAIL_RE = regex(rf"(?:年[ \u3000]?{_SINGLE}[ \u3000]?月|月[ \u3000]?{_SINGLE}[ \u3000]?日)")
+_DAY_HEAD_RE = regex(rf"{_SINGLE}[ \u3000]?月[ \u3000]?$")
 _NAME_TAIL = ("平", "总书记", "同志", "主席")
 
 
@@ -178,7 +179,7 @@ def _is_date(run: Run) -> bool:
     return after.startswith("日") and bool(_DAY_HEAD_RE.search(run.before[-_YEAR_REACH:]))
 
 
-_CASE_RE = re.compile(
+_CASE_RE = regex(
     r"违纪|违法|处分|案[件例]|立案|患者|病人|通报|判处|犯罪|起诉|被告|原告|当事人|嫌疑|举报|信访|上访|诈骗|受贿|贪污|警示|典型|村民|群众|化名"
 )
 
@@ -210,11 +211,11 @@ _OPERANDS = (
     "单价|数量|面积|长|宽|高|得分|权重|系数|比例|人数|标准|分值|基数|天数|率|价|额|总数|时间"
     "|底|次数|工龄|工资|杜|大"
 )
-_OPERAND_BEFORE_RE = re.compile(rf"(?:{_OPERANDS}|[)）])$")
-_OPERAND_AFTER_RE = re.compile(rf"(?:{_OPERANDS})|[（(]")
-_FACTOR_BEFORE_RE = re.compile(r"[\w)）%％”]")
+_OPERAND_BEFORE_RE = regex(rf"(?:{_OPERANDS}|[)）])$")
+_OPERAND_AFTER_RE = regex(rf"(?:{_OPERANDS})|[（(]")
+_FACTOR_BEFORE_RE = regex(r"[\w)）%％”]")
 _SUM = 21  # characters from a sign of equality on
-_SUM_BEFORE_RE = re.compile(rf"[=＝][^，。；=＝]{{0,{_SUM - 1}}}$")
+_SUM_BEFORE_RE = regex(rf"[=＝][^，。；=＝]{{0,{_SUM - 1}}}$")
 
 
 def multiplies(run: Run) -> bool:
@@ -235,11 +236,11 @@ def multiplies(run: Run) -> bool:
     )
 
 
-_MISTYPED_X_RE = re.compile(r"光(?![荣彩明])|射线|线片")  # ×光 is meant as X光: a fault, but no blank
-_WILD_AFTER_RE = re.compile(
+_MISTYPED_X_RE = regex(r"光(?![荣彩明])|射线|线片")  # ×光 is meant as X光: a fault, but no blank
+_WILD_AFTER_RE = regex(
     r"[^“”‘’]{1,8}[”’](?:一类|之类|这类|那类|类|式|等(?:要求|做法|现象|问题|考核|规定|形式主义)|的?(?:要求|做法|现象|规定|形式主义|怪象|套路))"
 )
-_WILD_BEFORE_RE = re.compile(
+_WILD_BEFORE_RE = regex(
     r"(?:取消|杜绝|禁止|严禁|防止|避免|纠治|整治|反对|清理|不再|不得|破除|摒弃|告别|不搞)[^，。；“]{0,12}[“‘]$"
 )
 
@@ -253,10 +254,8 @@ def is_wildcard(run: Run) -> bool:
     )
 
 
-_TICK_BEFORE_RE = re.compile(
-    r"(?:[打画划带]|标注?|[√✓✔][、，,和或与/ 及]?[“\"]?|[打画划标][“\"]|错误的|错的)$"
-)
-_TICK_AFTER_RE = re.compile(
+_TICK_BEFORE_RE = regex(r"(?:[打画划带]|标注?|[√✓✔][、，,和或与/ 及]?[“\"]?|[打画划标][“\"]|错误的|错的)$")
+_TICK_AFTER_RE = regex(
     r"[”\"]号|[”\"]?号?(?:表示|代表|是指|为错|为否|为未|为不|即)|[、，,/或和与 ][“\"]?[√✓✔]"
 )
 

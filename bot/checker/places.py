@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from bot.resources import data_path
+from bot.text.patterns import regex
 
 _LONGEST = 3  # characters of a village's or town's name; longer ones are too like ordinary words
 _SHORTEST = 2
-_HAN_RE = re.compile(r"[\u4e00-\u9fff]")
-_KIND_RE = re.compile(r"(?:街道|社区|[村镇乡县区市旗])$")
+_HAN_RE = regex(r"[\u4e00-\u9fff]")
+_KIND_RE = regex(r"(?:街道|社区|[村镇乡县区市旗])$")
 
 
 @dataclass(frozen=True, slots=True)

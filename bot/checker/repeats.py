@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.checker.sentences import SENTENCE_RE
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from bot.text.model import Document, Paragraph
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 PARAGRAPH = 20  # a shorter paragraph is a refrain or a line of a table
 SENTENCE = 20  # a shorter sentence is a common turn
 _SHARE = 0.8  # of a paragraph's words that stand in one earlier paragraph
-_NUMBER_RE = re.compile(
+_NUMBER_RE = regex(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:是|[、.．，：])|[（(][一二三四五六七八九十\d]{1,3}[）)][、.．]?|\d{1,2}[.．、](?!\d)|[①-⑳]|[#*\s”’]+)+"
 )
 _NUMBER_STARTS = frozenset("第一二三四五六七八九十（(0123456789#*”’ \t\u3000\xa0①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _POINTS = '，,、；;。.：:！!？?”’" \t\u3000\xa0'
 # A statute repeats its clauses by right.
-_ARTICLE_RE = re.compile(r"^[ \t\u3000]*第[一二三四五六七八九十百]+条(?=[ \t\u3000])", re.MULTILINE)
+_ARTICLE_RE = regex(r"^[ \t\u3000]*第[一二三四五六七八九十百]+条(?=[ \t\u3000])", re.MULTILINE)
 _STATUTE_LEAD = 20_000
 _ARTICLES = 3
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
+
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from bot.text.model import Document, Role, Section, Span
 
-SENTENCE_RE = re.compile(r"[^。！？；\r\n]+[。！？；]?")
+SENTENCE_RE = regex(r"[^。！？；\r\n]+[。！？；]?")
 _ENDS = "。！？；\r\n"
 _PAIRS = ("“”", "‘’", "《》", "〈〉")
 _OPENERS = tuple(pair[0] for pair in _PAIRS)

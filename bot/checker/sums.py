@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from bot.text.patterns import regex
 
 _UNIT = "名|人|个|家|户|件|项|条|支|处|所|篇|份|例|起"
 _SAME_UNIT = str.maketrans("人", "名")
 _NAME = r"[^，。；、：\d（）()]"
-_NO_NAME = re.compile(r"[，。；、：\d（）()]")
-_TOTAL_RE = re.compile(
+_NO_NAME_RE = regex(r"[，。；、：\d（）()]")
+_TOTAL_RE = regex(
     rf"(?<![\d.])"
     rf"(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT})(?P<noun>[^，。；、：\d（）中]{{0,8}}))[，,（(]?$"
 )
-_PART_RE = re.compile(
+_PART_RE = regex(
     rf"[，,、；]?(?:其中)?(?P<label>{_NAME}{{0,16}}?)(?<![\d.])(?P<number>\d{{1,5}})(?P<unit>{_UNIT})"
     rf"(?P<tail>{_NAME}{{0,10}})(?=[，,、；。\n（(）)]|$)"
 )
-_SUM_RE = re.compile(rf"[，,]?(?:共计|合计|总计|共)(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT}))")
+_SUM_RE = regex(rf"[，,]?(?:共计|合计|总计|共)(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT}))")
 _REACH = 40
 _NEAR = 16  # the total is no longer than its figure, its unit, its noun and a point
 _MOST = 12  # parts of one whole
 # Kinds that share out a whole: every part must be one of them, and each of the first two must occur.
 _WHOLES = tuple(
-    tuple(re.compile(kind) for kind in kinds)
+    tuple(regex(kind) for kind in kinds)
     for kinds in (
         ("^(?!.*预备).*正式", "预备"),
         ("男", "女"),
@@ -32,11 +33,11 @@ _WHOLES = tuple(
         ("先进", "后进|薄弱", "中间|一般"),
     )
 )
-_CLASS_RE = re.compile(r"^([一二三四五ABCDE])[类级]")
+_CLASS_RE = regex(r"^([一二三四五ABCDE])[类级]")
 _CLASSES = ("一二三四五", "ABCDE")
 _FEW = 3  # two classes out of more say nothing about the whole
 # Kinds of one sort that exclude one another, though there may be more of them.
-_SORT_RE = re.compile(
+_SORT_RE = regex(
     r"^.{0,4}?(教师|学生|教职工|机关|农村|村|社区|企业|学校|事业单位|国企|“?两新”?|非公|社会组织|退休|在职)"
 )
 
@@ -78,7 +79,7 @@ def total_before(text: str, at: int, end: int) -> Mismatch | None:
     if total is None or not _one_unit(parts, total["unit"]):
         return None
     number = int(total["number"])
-    named = total["noun"] or re.split(_NO_NAME, text[max(0, total.start() - 2) : total.start()])[-1]
+    named = total["noun"] or _NO_NAME_RE.split(text[max(0, total.start() - 2) : total.start()])[-1]
     noun = named[-2:]
     run = next((count for count in range(1, len(parts)) if text[parts[count - 1].stop] != "、"), len(parts))
     readings = (parts, parts[:run]) if run > 1 else (parts,)

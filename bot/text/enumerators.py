@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from bot.text.model import Marker, Span, Style
 from bot.text.numerals import to_int
+from bot.text.patterns import regex
+
+if TYPE_CHECKING:
+    import re
 
 _HAN = "一二三四五六七八九十"
 # A mark opens an item only at the start of a line or behind a point; 统一是, 唯一是 and “三是15” are no marks.
 # (The point is consumed and the mark looked ahead at: a pattern that begins with a set is searched fastest, and the
 # bracket that closes one mark may be the point in front of the next.)
-_ENUMERATOR_RE = re.compile(
+_ENUMERATOR_RE = regex(
     rf"[。；：，、！？…”’）〗】\s—;:,.!?)](?=(?:"
     rf"(?P<is_>[{_HAN}]{{1,2}})是(?!一[，,]|一是一)"
     rf"|(?P<firstly>首先|其次|再次|最后)(?=[，,：:是要])"

@@ -5,14 +5,15 @@ Works on the cleaned view; offsets here are offsets in the view.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.text.model import Style
 from bot.text.numerals import to_int
 from bot.text.outlines import roles_of_heading
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _HAN = "一二三四五六七八九十"
@@ -37,23 +38,23 @@ RANKS = {style: rank for rank, style in enumerate(_STYLES.values())}
 RANKS[Style.MARKDOWN] = RANKS[Style.PLAIN] = RANKS[Style.HAN]
 _BELOW = {style: [other for other in RANKS if RANKS[other] > RANKS[style]] for style in RANKS}
 _MARKDOWN = r"(?P<hashes>#{1,6}(?=[ \t\u3000]|[^#]))?[ \t]*(?:\*\*|__)?[ \t]*"
-_LINE_RE = re.compile(rf"{_INDENT}{_MARKDOWN}(?:{_MARK})?")
+_LINE_RE = regex(rf"{_INDENT}{_MARKDOWN}(?:{_MARK})?")
 # Marks in mid-line: behind a point, or （一） right behind the title that it divides. (Points are consumed, not looked
 # back at: a pattern that begins with a set of characters is searched four times as fast.)
-_BEHIND_POINT_RE = re.compile(
+_BEHIND_POINT_RE = regex(
     rf"[。！？；：:”）][ \t\u3000]*(?:{_MARK})".replace(
         "(?P<arabic_bracket>", "(?P<arabic_bracket>(?!)"
     ).replace("(?P<circled>", "(?P<circled>(?!)")
 )
-_FIRST_BRACKET_RE = re.compile(rf"(?:{_MARK})")
-_SENTENCE_END_RE = re.compile(r"[。！？；：:;]|\s(?=\S)")
-_LIST_START_RE = re.compile(r"(?<!统)(?<!唯)(?<!之)(?<!其)(?<!第)一是(?!一)|首先，")
+_FIRST_BRACKET_RE = regex(rf"(?:{_MARK})")
+_SENTENCE_END_RE = regex(r"[。！？；：:;]|\s(?=\S)")
+_LIST_START_RE = regex(r"(?<!统)(?<!唯)(?<!之)(?<!其)(?<!第)一是(?!一)|首先，")
 _TITLE_LIMIT = 60  # longer than this is a sentence, not a heading
 _SENTENCE_LIMIT = 30
 _PLAIN_LIMIT = 26
 _TRAILING = "*_ \t\u3000\xa0"
-_NO_FIGURE_RE = re.compile(rf"[^{_HAN}\d]")
-_SENTENCE_RE = re.compile(r"[，。；！？、“”：:,]|报告$|^（|一是")
+_NO_FIGURE_RE = regex(rf"[^{_HAN}\d]")
+_SENTENCE_RE = regex(r"[，。；！？、“”：:,]|报告$|^（|一是")
 
 
 class Heading(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.text.model import Document, Section, Series, Span, Style
 from bot.text.numerals import to_han
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ _DEPTH = 4  # lists nest no deeper; keeps any text linear
 _FARTHEST = 3  # a mark that skips more belongs to something else
 _PARTS = frozenset({Style.CHAPTER, Style.HAN, Style.HAN_BRACKET, Style.PLAIN, Style.MARKDOWN})
 # A first item without a point before it (主要是一是…) or in another style is no mark, and yet a beginning.
-_BEGINNING_RE = re.compile(r"(?<![统唯之])一是|首先|第一|其一|一方面|[①一1][、.．)）]|①")
+_BEGINNING_RE = regex(r"(?<![统唯之])一是|首先|第一|其一|一方面|[①一1][、.．)）]|①")
 
 
 def group(document: Document) -> tuple[Series, ...]:

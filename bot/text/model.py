@@ -6,12 +6,13 @@ changes the text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LINE_END_RE = re.compile(r"\r\n?|\n")
+_LINE_END_RE = regex(r"\r\n?|\n")
 
 
 class Span(NamedTuple):

@@ -6,13 +6,17 @@ The field's terms, one English word each, used everywhere: 履职情况 duties, 
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bot.resources import data_path
 from bot.text.model import Role
+from bot.text.patterns import regex
+
+if TYPE_CHECKING:
+    import re
 
 _LEAD_LENGTH = 60  # a paragraph names its part in its first words or not at all
 
@@ -61,7 +65,7 @@ def outlines() -> tuple[Outline, ...]:
         Outline(
             name=table["name"],
             title=table["title"],
-            recognise=re.compile("|".join(table["recognise"])),
+            recognise=regex("|".join(table["recognise"])),
             parts=tuple(
                 Part(Role(part["role"]), part["label"], part["required"], part.get("expected", "error"))
                 for part in table["part"]
@@ -87,7 +91,7 @@ def _role_words() -> tuple[_RoleWords, ...]:
     return tuple(
         _RoleWords(
             Role(entry["name"]),
-            re.compile("|".join(entry["patterns"])),
+            regex("|".join(entry["patterns"])),
             tuple(Role(name) for name in entry.get("unless", ())),
         )
         for entry in table["role"]
@@ -117,10 +121,10 @@ def roles_of_heading(title: str) -> tuple[Role, ...]:
 # A sub-heading names a part only where it is nothing but the part's name: under 履职情况 a heading such as
 # 突出问题导向 is no list of problems.
 _SUB_HEADING_RE = {
-    Role.LAST_YEAR: re.compile(r"(?:上年|上一年|去年|\d{4}年度?|评议|巡察|巡视|反馈|指出|查摆).{0,20}整改(?:落实|完成)?(?:情况)?$"),
-    Role.CAUSES: re.compile(r"^.{0,10}(?:原因|根源|剖析|成因)(?:分析|剖析|方面)?$"),
-    Role.PROBLEMS: re.compile(r"^(?:目前|当前|主要|工作中|自身|党建工作|抓党建)?(?:还)?(?:存在|突出|主要|查摆|具体)(?:的|着)?(?:主要|突出)?(?:的)?(?:问题|不足|短板|差距)(?:和不足|与不足|表现|清单)?$"),
-    Role.PLANS: re.compile(r"^(?:下一步|下步|今后|明年|\d{4}年).{0,10}(?:打算|计划|思路|措施|安排)?$|^(?:努力方向|整改措施|改进措施)$"),
+    Role.LAST_YEAR: regex(r"(?:上年|上一年|去年|\d{4}年度?|评议|巡察|巡视|反馈|指出|查摆).{0,20}整改(?:落实|完成)?(?:情况)?$"),
+    Role.CAUSES: regex(r"^.{0,10}(?:原因|根源|剖析|成因)(?:分析|剖析|方面)?$"),
+    Role.PROBLEMS: regex(r"^(?:目前|当前|主要|工作中|自身|党建工作|抓党建)?(?:还)?(?:存在|突出|主要|查摆|具体)(?:的|着)?(?:主要|突出)?(?:的)?(?:问题|不足|短板|差距)(?:和不足|与不足|表现|清单)?$"),
+    Role.PLANS: regex(r"^(?:下一步|下步|今后|明年|\d{4}年).{0,10}(?:打算|计划|思路|措施|安排)?$|^(?:努力方向|整改措施|改进措施)$"),
 }  # fmt: skip
 
 
@@ -130,14 +134,14 @@ def roles_of_sub_heading(title: str) -> tuple[Role, ...]:
 
 
 _LEAD_RE = {
-    Role.LAST_YEAR: re.compile(
+    Role.LAST_YEAR: regex(
         r"^[^。；]{0,12}(?:上年|上一年|上年度|去年|\d{4}年度?)[^。；]{0,24}(?:评议|查摆|点评|反馈|检视|民主生活会|指出)[^。；]{0,24}(?:整改|销号|解决|完成)"
         r"|^[^。；：]{0,8}(?:巡视|巡察)[^。；：]{0,16}整改(?:落实)?情况"
     ),
-    Role.CAUSES: re.compile(
+    Role.CAUSES: regex(
         r"^[^。；]{0,24}(?:产生|造成|出现|存在|剖析|分析|究其|深挖)[^。；]{0,16}(?:原因|根源)|^原因(?:主要)?(?:有|是|在于)"
     ),
-    Role.PROBLEMS: re.compile(
+    Role.PROBLEMS: regex(
         r"^[^；]{0,48}(?:还|仍|也|依然|主要)?(?:存在|有)[^；]{0,14}(?:问题|不足|短板|差距|薄弱环节)"
     ),
 }  # fmt: skip

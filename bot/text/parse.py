@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.text import enumerators, headings, lists, residue
 from bot.text.model import Document, Extent, Marker, Paragraph, Role, Section, Span, Style
 from bot.text.outlines import recognise_kind, role_of_lead, roles_of_heading, roles_of_sub_heading
+from bot.text.patterns import regex
 from bot.text.view import View
 
 if TYPE_CHECKING:
@@ -16,20 +17,20 @@ if TYPE_CHECKING:
 
     from bot.text.headings import Heading
 
-_LINE_RE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_LINE_RE = regex(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BLANK = " \t\u3000\xa0"
 _GENRE = "报告|总结|材料|提纲|发言|汇报|述职|讲话|清单|方案"
-_GENRE_RE = re.compile(_GENRE)
+_GENRE_RE = regex(_GENRE)
 _TITLE_LIMIT = 60
-_SENTENCE_RE = re.compile(r"[。；！？]|[，,](?!$)")
+_SENTENCE_RE = regex(r"[。；！？]|[，,](?!$)")
 # A title that runs straight into the lead because the paste lost its line breaks.
-_RUN_ON_TITLE_RE = re.compile(
+_RUN_ON_TITLE_RE = regex(
     r"[^。；，！？：\n]{4,50}?(?:述职述廉|述职|述廉|总结|工作|检查|剖析)(?:报告|总结|材料)(?=(?:按照|根据|现将|现就|我|一年来|今年|20\d\d年|各位|一、|尊敬))"
 )
-_CLOSING_RE = re.compile(
+_CLOSING_RE = regex(
     r"总之|综上|以上(?:是|为|报告|述职|汇报)|特此报告|述职完毕|不当之处|不妥之处|请(?:予|各位|组织|领导|予以)?(?:评议|审议|批评指正)"
 )
-_SIGN_OFF_RE = re.compile(
+_SIGN_OFF_RE = regex(
     r"(?:述职人|报告人|汇报人)[：: ].{0,20}|(?:二[〇○零]\S{2}|\d{4})年\s?\S{1,3}月(?:\s?\S{1,3}日)?|[^。；，！？：\d]{2,24}(?:委员会|党委|党组|支部|党总支|党工委)"
 )
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bot.resources import data_path
 from bot.text import matcher
 from bot.text.model import Span
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,21 +48,21 @@ INVISIBLE = (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad"
 )
 """Characters that take no room and mean nothing in Chinese."""
-INVISIBLE_RE = re.compile(f"[{INVISIBLE}]+")
+INVISIBLE_RE = regex(f"[{INVISIBLE}]+")
 _SITE = "素材|文库|资料|范文|公文|模板|文档|下载|写材料|笔杆子|文稿"
 _INSIDE = r"[^【】［］\[\]\n]"
-_BRACKET_RE = re.compile(
+_BRACKET_RE = regex(
     rf"[【［\[](?={_INSIDE}{{0,40}}(?:{_SITE}|[文库素材][\^~@#&＠＃＆]{{1,3}}[库材])){_INSIDE}{{2,40}}[】］\]]"
 )
-_NOISE_RE = re.compile(r"[\^~@#&＠＃＆]|更多|搜索|尽在|关注|免费|下载")
-_OFFICE_RE = re.compile(
+_NOISE_RE = regex(r"[\^~@#&＠＃＆]|更多|搜索|尽在|关注|免费|下载")
+_OFFICE_RE = regex(
     "严禁|禁止|杜绝|打击|整治|查处|防止|不得|规范|备案|排查|整改|清理|抵制|党员|群众|支部|党组织"
 )
-_SHAMELESS_RE = re.compile(r"客服[：:]|谨防假冒|持续接单|公众号[：:】]")
+_SHAMELESS_RE = regex(r"客服[：:]|谨防假冒|持续接单|公众号[：:】]")
 _MANY = 3  # signs that together make an advertisement
-_SENTENCE_RE = re.compile(r"[^。！？!?]+[。！？!?”）】]*|[。！？!?]+")
-_BRACKETED_RE = re.compile(r"[【（(][^【】（）()\n]{2,40}[】）)]")
-_LINE_END_RE = re.compile(r"[\r\n]")
+_SENTENCE_RE = regex(r"[^。！？!?]+[。！？!?”）】]*|[。！？!?]+")
+_BRACKETED_RE = regex(r"[【（(][^【】（）()\n]{2,40}[】）)]")
+_LINE_END_RE = regex(r"[\r\n]")
 _PAGE_LIMIT = 100  # a longer line is no furniture of a page
 
 
@@ -78,7 +79,7 @@ def _load() -> tuple[dict[str, tuple[str, ...]], dict[str, re.Pattern[str]]]:
             for fragment, words in fragments.items():
                 joined = joined.replace("{" + fragment + "}", words)
             if joined:
-                forms[name + suffix] = re.compile(joined, re.IGNORECASE if name == "paid" else 0)
+                forms[name + suffix] = regex(joined, re.IGNORECASE if name == "paid" else 0)
     return triggers, forms
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.text.model import Role, Span
 from bot.text.numerals import to_int
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,26 +25,26 @@ _SIGN_OFF_LINES = 4
 _FIRST_HALF = 6  # a report that is signed in spring tells of the year before
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?年"
-_YEAR_RE = re.compile(_YEAR)
-_LEAD_YEAR_RE = re.compile(
+_YEAR_RE = regex(_YEAR)
+_LEAD_YEAR_RE = regex(
     rf"(?:现将|现就|现对|将|就|回顾|总结)[^。；，]{{0,12}}?{_YEAR}(?!\s?\d{{1,2}}\s?月)[^。；]{{0,30}}(?:述职|汇报|报告|总结|工作)"
     rf"|(?:^|[。\n\s]){_YEAR.replace('year', 'opening')}(?:度|以来|，|,)(?![^。]{{0,20}}(?:评议|整改|反馈))",
     re.MULTILINE,
 )
-_DATE_RE = re.compile(rf"{_YEAR}\s?(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月")
+_DATE_RE = regex(rf"{_YEAR}\s?(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月")
 _POST = (
     r"(?P<body>机关党委|党工委|党委|党组|党总支|党支部|总支|支部)(?:（[^（）]{1,4}）)?(?:第一|常务)?(?:副)?书记"
     r"|(?:副)?(?:局长|镇长|乡长|县长|区长|主任|院长|校长|总经理|董事长|厂长|处长|科长|会长)"
 )
-_POST_RE = re.compile(_POST)
-_LEAD_POST_RE = re.compile(
+_POST_RE = regex(_POST)
+_LEAD_POST_RE = regex(
     rf"(?:现任|担任|任职|我是|我叫[^，。]{{1,6}}，(?:是|任)|本人(?:是|系)|述职人[：:]\s?|报告人[：:]\s?)(?P<unit>[^，。；：“”\n]{{0,20}}?)(?P<post>{_POST})"
 )
-_STEM_END_RE = re.compile(
+_STEM_END_RE = regex(
     r"党委|党组|党总支|党支部|党工委|支部|书记|抓|述|党建|工作|年度|(?:19|20)\d\d|二[〇○零]|关于|报告"
 )
-_LEADING_RE = re.compile(r"^(?:关于|中共|中国共产党|[（(].{1,6}[）)]|[#*\s]|年度?|度)+")
-_PLACE_RE = re.compile(
+_LEADING_RE = regex(r"^(?:关于|中共|中国共产党|[（(].{1,6}[）)]|[#*\s]|年度?|度)+")
+_PLACE_RE = regex(
     r"(?:(?<=[省市县区旗州盟镇乡])|^)(?P<name>[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|村|社区))"
 )
 # What a unit is, by the end of its name; the longer ending is tried first.
@@ -57,7 +58,7 @@ _LEVELS = tuple(
     }.items()
     for ending in endings.split()
 )  # fmt: skip
-_UNNAMED_RE = re.compile(r"[X×xＸ*＊某○〇_]|^[省市县区镇乡村]")
+_UNNAMED_RE = regex(r"[X×xＸ*＊某○〇_]|^[省市县区镇乡村]")
 
 
 @dataclass(frozen=True, slots=True)

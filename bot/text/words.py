@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
 
+from bot.text.patterns import regex
+
 VERSION = "jieba-0.42 search, no hmm; han bigrams; 1"  # an index of other words must be built anew
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
-_HAN_RUN_RE = re.compile(rf"[{_HAN}]+")
+_HAN_RUN_RE = regex(rf"[{_HAN}]+")
 # X and XX are placeholders, and figures find nothing.
-_WORD_RE = re.compile(rf"[{_HAN}]|(?!x+$)[^\W\d_]{{2}}", re.IGNORECASE)
+_WORD_RE = regex(rf"[{_HAN}]|(?!x+$)[^\W\d_]{{2}}", re.IGNORECASE)
 _KNOWN_LIMIT = 100_000
 
 Cut = Callable[[str], Iterable[str]]

@@ -17,18 +17,18 @@
     3#楼、5#楼支部开展共建。
 """
 
-import re
 from collections.abc import Iterator
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
+from bot.text.patterns import regex
 
 _NOISE = "~^@#&＾＠＃＆"  # a caret in front would turn the set round
 _HAN = "\u4e00-\u9fff"
-_BEFORE_RE = re.compile(rf"[{_HAN}]{{1,6}}$")
-_WORD_RE = re.compile(rf"[{_HAN}]{{1,6}}(?:[{_NOISE}]{{1,3}}[{_HAN}]{{1,6}}){{1,8}}")
-_CLUMP_RE = re.compile(rf"[{_NOISE}]+")
+_BEFORE_RE = regex(rf"[{_HAN}]{{1,6}}$")
+_WORD_RE = regex(rf"[{_HAN}]{{1,6}}(?:[{_NOISE}]{{1,3}}[{_HAN}]{{1,6}}){{1,8}}")
+_CLUMP_RE = regex(rf"[{_NOISE}]+")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -18,13 +18,12 @@
     篮球赛以3：2取胜，微信群成员32人。
 """
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
-_FRAGMENT_RE = re.compile(
+_FRAGMENT_RE = regex(
     r"[，、,；;]\s?[：:]\s?[A-Za-z0-9][A-Za-z0-9 _-]{2,20}"
     r"|联系[：:]\s?\d \d{3,8}"
     r"|(?<![群作公])(?:微信|薇信|VX|vx|V信|QQ|扣扣)(?:号|号码)?[：:]\s?[A-Za-z0-9_-]{4,20}"

@@ -16,13 +16,12 @@
     第365期简报刊发支部做法。
 """
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
-_NAME_RE = re.compile(
+_NAME_RE = regex(
     r"(?:bat|bet|Bet|BET|365)[A-Za-z]{0,4}\d{0,3}(?:中国)?(?:体育|娱乐|在线|官方网站|官网|平台)|(?:bet|bat)365"
     r"|(?:威尼斯人?|葡京|金沙|永利|太阳城|亚博|开云|乐鱼|华体会|必威|万博|九游|米兰|欧宝)(?:国际)?(?:体育|娱乐城?|官方网站|官网|平台|登录入口)"
 )

@@ -26,6 +26,7 @@ from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
 from bot.checker.sentences import Parts, around
 from bot.text.model import Role
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _TOTAL = ("全年", "累计", "现有", "共有", "总计", "共开展", "共组织", "共召开", "共发展", "共举办", "共讲")
-_FIGURE_RE = re.compile(
+_FIGURE_RE = regex(
     r"(?P<total>全年|累计|现有|共有|总计|共)(?:共|累计|先后|主持|带头|牵头)*(?P<what>[\u4e00-\u9fff]{2,12}?)(?P<number>\d{1,6}(?:\.\d+)?)(?P<unit>余?[万]?[\u4e00-\u9fff])"
 )
-_OPENS_RE = re.compile(
+_OPENS_RE = regex(
     r"(?:^|[，。；：\n\r\s])(?:目前|现在|截至目前|全[镇乡村县区市局委院校]|我[镇乡村局委院校]|本[村镇]|集团|社区|我|一年来|党委|支部|辖区)*$"
 )
-_OTHER_PERIOD_RE = re.compile(
+_OTHER_PERIOD_RE = regex(
     r"上年|去年|前年|上半年|下半年|季度|计划|力争|预计|目标|较|其中|以来|[12]\d{3}年|每|各自|分别|第[一二三四五六七八九十]|\d{1,2}月"
 )
 _BEFORE = 12

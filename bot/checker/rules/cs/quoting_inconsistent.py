@@ -17,7 +17,6 @@ r"""同一用语有的加引号有的不加。
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
@@ -25,6 +24,7 @@ from bot.checker.formulations import formulations
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
 from bot.checker.sentences import Parts, is_quoted
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _FIGURES = "一二三四五六七八九十两双百千"
 # Two counted words, 四基一化 and 三会一课: no plain phrase is made so.
-_COINED_RE = re.compile(rf"“((?:[{_FIGURES}][\u4e00-\u9fff]{{1,2}}){{2,3}})”")
+_COINED_RE = regex(rf"“((?:[{_FIGURES}][\u4e00-\u9fff]{{1,2}}){{2,3}})”")
 _LONGEST = 8
 _MOST = 30  # terms of one text; more is a glossary
 _LISTED = frozenset(entry.name for entry in formulations())

@@ -24,6 +24,7 @@ from bot.checker.finding import Family, Mark, Severity
 from bot.checker.formulations import formulations
 from bot.checker.repeats import repeats
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +32,7 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 # Names of thoughts, congresses and spirit are what two sentences may share.
-_SET_RE = re.compile(
-    "习近平|党中央|精神|总书记|" + "|".join(re.escape(entry.name) for entry in formulations())
-)
+_SET_RE = regex("习近平|党中央|精神|总书记|" + "|".join(re.escape(entry.name) for entry in formulations()))
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -22,7 +22,6 @@
     查摆问题12个，主要是：一是学习不深。二是走访不多。
 """
 
-import re
 from collections.abc import Iterator
 
 from bot.checker.announcements import Announcements
@@ -31,8 +30,9 @@ from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Series, Style
+from bot.text.patterns import regex
 
-_MORE_RE = re.compile(r"此外|另外|再就是|再者|最后|再一个")  # a last item without its mark
+_MORE_RE = regex(r"此外|另外|再就是|再者|最后|再一个")  # a last item without its mark
 _BEHIND = 160
 
 

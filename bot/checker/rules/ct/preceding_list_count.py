@@ -20,7 +20,6 @@
     落实“学习、宣传、贯彻”要求，抓住两个环节。
 """
 
-import re
 import tomllib
 from collections.abc import Iterator
 
@@ -30,11 +29,12 @@ from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.resources import data_path
 from bot.text.numerals import to_han, to_int
+from bot.text.patterns import regex
 
 _TABLE = tomllib.loads(data_path("lexicon", "preceding_list_count.toml").read_text(encoding="utf-8"))
 _FIGURES = frozenset("二两三四五六七八九十23456789")
-_FIGURE_RE = re.compile(r"(?:[二两三四五六七八九十]{1,2}|[2-9])$")
-_POINT_RE = re.compile(r"[，。；：！？\n,;:!?\d]")
+_FIGURE_RE = regex(r"(?:[二两三四五六七八九十]{1,2}|[2-9])$")
+_POINT_RE = regex(r"[，。；：！？\n,;:!?\d]")
 _REACH = 80
 _TWO = 2  # 两个, not 二个
 

@@ -19,15 +19,14 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 # Full stop, comma, quotes of UTF-8 read as GBK begin with 銆, 锛 and 鈥; U+FFFD saved as UTF-8 and read so is 锟斤拷.
 check = anchored(
-    re.compile(
+    regex(
         "\ufffd+|(?:锟斤拷|锟斤|斤拷|锟)+|烫{3,}|屯{3,}|锘[縿挎]|[銆锛鈥][\u3400-\u9fff]?|ï»¿|â€[œ\u009d™]|Ã[\u0080-¿]"
     ),
     lambda match: f"{quoted(match[0])}是乱码，请对照原件补回",

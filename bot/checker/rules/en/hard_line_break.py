@@ -18,7 +18,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from bot.checker.characters import HAN
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _SHORTEST = 24  # a shorter line may be a line of a list, of a poem, of a signature
-_OPEN_END_RE = re.compile(rf"[{HAN}，、]")
-_GOES_ON_RE = re.compile(rf"(?![（(]?[一二三四五六七八九十]{{1,3}}[）)、.．是])[{HAN}“《]")
-_TEXT_RE = re.compile("[，。；]")
-_NO_SENTENCE_RE = re.compile(r"报告$|材料$|[\t|]| {2}|\u3000")
+_OPEN_END_RE = regex(rf"[{HAN}，、]")
+_GOES_ON_RE = regex(rf"(?![（(]?[一二三四五六七八九十]{{1,3}}[）)、.．是])[{HAN}“《]")
+_TEXT_RE = regex("[，。；]")
+_NO_SENTENCE_RE = regex(r"报告$|材料$|[\t|]| {2}|\u3000")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -18,12 +18,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.rule import Rule
 from bot.text.model import Span
+from bot.text.patterns import regex
 from bot.text.residue import INVISIBLE, INVISIBLE_RE
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.checker.rule import Reading
 
-_EMOJI_RE = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+_EMOJI_RE = regex("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

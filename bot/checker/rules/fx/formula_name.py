@@ -31,6 +31,7 @@ from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
 from bot.checker.titles import distance, meant
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +41,10 @@ if TYPE_CHECKING:
 _NAMES = lexicon.load("formula_name")
 _IDEOLOGY = "习近平新时代中国特色社会主义思想"
 _BEFORE_IDEOLOGY = 16
-_SHORTENED_RE = re.compile(r"习近平新时代(?P<rest>[^，。；、：“”\s]{0,12}?)思想")
-_FIELD_RE = re.compile(r"社会主义(?:经济|外交|法治|文化|生态文明|强军)?$")
-_PLENUM_RE = re.compile(r"(?P<head>(?:十[八九]|二十)届[一二三四五六七])中全体会议")
-_TITLE_RE = re.compile(r"《(?P<words>[^《》\n]{8,32})》")
+_SHORTENED_RE = regex(r"习近平新时代(?P<rest>[^，。；、：“”\s]{0,12}?)思想")
+_FIELD_RE = regex(r"社会主义(?:经济|外交|法治|文化|生态文明|强军)?$")
+_PLENUM_RE = regex(r"(?P<head>(?:十[八九]|二十)届[一二三四五六七])中全体会议")
+_TITLE_RE = regex(r"《(?P<words>[^《》\n]{8,32})》")
 _SERIES_SINCE = 2018
 _LOST = 5  # more characters off, and something else is meant
 

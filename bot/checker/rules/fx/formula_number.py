@@ -20,13 +20,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.formulations import formulations
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _NEAR = {near: entry for entry in formulations() for near in entry.near}
 # 两个确定, 三个维护 are plain words too; they are the phrase only in its quotes or behind its verb.
-_PLAIN_RE = re.compile(r"[一二两三四五六七八九][个种大]")
+_PLAIN_RE = regex(r"[一二两三四五六七八九][个种大]")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

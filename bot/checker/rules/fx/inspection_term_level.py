@@ -20,12 +20,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _LOCAL = ("市委巡视", "县委巡视", "区委巡视", "旗委巡视", "州委巡视")
 _UPPER = ("中央巡察组", "中央巡察反馈", "省委巡察组", "省委巡察反馈")
-_MUNICIPALITY_RE = re.compile(r"北京市|上海市|天津市|重庆市|直辖市")
+_MUNICIPALITY_RE = regex(r"北京市|上海市|天津市|重庆市|直辖市")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

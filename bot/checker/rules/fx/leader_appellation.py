@@ -18,14 +18,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 # 学习总书记讲话 holds the same four characters.
-_SHORT_RE = re.compile(
+_SHORT_RE = regex(
     r"(?<![学研复实见温预练补自演修])(?:习总书记|习大大|习总(?!体|结|量|是|会|数|部|理)|习近平书记)"
 )
 

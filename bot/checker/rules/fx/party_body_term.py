@@ -18,12 +18,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _KINDS = "局厅院办"
 # Behind a name such as 公安局党委 it is another unit's.
-_OWN_BEHIND_RE = re.compile(r"[^\u4e00-\u9fff]|[我本向由经在对以和请报底初把按据，。]")
+_OWN_BEHIND_RE = regex(r"[^\u4e00-\u9fff]|[我本向由经在对以和请报底初把按据，。]")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

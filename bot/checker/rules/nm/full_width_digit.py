@@ -18,22 +18,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_RUN_RE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:．[\uff10-\uff19]+)*")
+_RUN_RE = regex("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:．[\uff10-\uff19]+)*")
 _REACH = 60
-_TABLE_RE = re.compile(r"[\t|]|\S[ \u3000]{2,}\S")
+_TABLE_RE = regex(r"[\t|]|\S[ \u3000]{2,}\S")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

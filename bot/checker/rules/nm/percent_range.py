@@ -16,16 +16,15 @@
     GB/T 9704-2012规定的版心误差不超过1%，编号A-5的展板占3%。
 """
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})?"
 
 check = anchored(
-    re.compile(rf"(?<![\dA-Za-z.\-—–~～/])(?P<at>{_NUMBER})[-—–~～至到](?P<to>{_NUMBER})(?P<sign>[%％])"),
+    regex(rf"(?<![\dA-Za-z.\-—–~～/])(?P<at>{_NUMBER})[-—–~～至到](?P<to>{_NUMBER})(?P<sign>[%％])"),
     lambda match: f"{quoted(match[0])}前一个数缺百分号，应为{quoted(match['at'] + match['sign'])}",
     before=16,
     replacement=lambda match: match["at"] + match["sign"],

@@ -18,13 +18,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})?"
-_CHANGE_RE = re.compile(
+_CHANGE_RE = regex(
     rf"(?:由|从)[^，。；%％\n]{{0,8}}?(?P<first>{_NUMBER})[%％][^，。；%％\d\n]{{1,8}}(?P<second>{_NUMBER})[%％]，"
     rf"[^，。；%％\d\n]{{0,6}}(?:提高|提升|增长|上升|增加|下降|降低|减少)了?(?P<change>{_NUMBER})(?P<at>[%％])"
 )

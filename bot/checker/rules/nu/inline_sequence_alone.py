@@ -18,15 +18,15 @@
     原因一是重视不够，再就是跟踪不紧。
 """
 
-import re
 from collections.abc import Iterator
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Marker, Series, Style
+from bot.text.patterns import regex
 
 # Words that bring in a second item without its mark.
-_SECOND_RE = re.compile(
+_SECOND_RE = regex(
     r"二[是来则要、]|其二|第二|[另再][外一有就则者说]|此外|同时|其次|还[有要能]|并且|以及|最后|②|[（(]2|2[.．]"
 )
 

@@ -18,7 +18,6 @@ r"""别处的地名当作了本地。
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Mark, Severity
@@ -27,6 +26,7 @@ from bot.checker.places import divisions, is_organised, kind_of, leads, name_at
 from bot.checker.rule import Rule
 from bot.checker.sentences import around, is_quoted
 from bot.text.model import Span
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +44,11 @@ _SAME_LEVEL = {
     "旗": "县",
 }
 _SUFFIXES = ("村", "社区", "镇", "乡", "街道", "县")
-_PARTNER_RE = re.compile(
+_PARTNER_RE = regex(
     r"赴|前往|学习|考察|观摩|参观|取经|借鉴|经验|做法|模式|共建|联建|结对|联合|对接|合作|协作|邻|毗|周边|兄弟|来自|籍|原任|调任|曾|挂职|"
     r"帮扶|包联|联系|驻村|第一书记|合并|撤并|抱团|片区|招商|引进|通报|案例|先后到|培训|交流|分别|等[地村镇乡县]|[村镇乡县道区]、|、[\u4e00-\u9fff]{2,3}[村镇乡县]"
 )
-_LED_RE = re.compile(r"委[^，。；]{0,16}(?:领导|指导|部署|安排|要求|关心)")
+_LED_RE = regex(r"委[^，。；]{0,16}(?:领导|指导|部署|安排|要求|关心)")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -18,7 +18,6 @@ r"""自称成了另一类单位。
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
 from bot.checker.sentences import is_quoted
 from bot.resources import data_path
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ _FOREIGN: dict[str, str] = _TABLE["foreign"]
 _FORMS = {form: kind for kind, forms in _TABLE["forms"].items() for form in forms}
 _NOT_BEFORE = {form: tuple(words) for form, words in _TABLE["not_before"].items()}
 # 县水利局党组 is another unit's; only behind a verb, a preposition or a point is 局党组 the writer's own.
-_OWN_BEHIND_RE = re.compile(
+_OWN_BEHIND_RE = regex(
     r"[^\u4e00-\u9fff]|[我本向由经在对以请报底初把按据成立定发强化实进织导升入了的让使为合用是过]"
 )
 _FIRST_PERSON = ("我", "本")

@@ -17,20 +17,20 @@ r"""“我”和“该同志”混用。
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.rule import Rule
 from bot.checker.sentences import is_quoted
 from bot.text.model import Extent
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_I_RE = re.compile(r"我(?![们国省市县区镇乡村局委校院])|本人")
+_I_RE = regex(r"我(?![们国省市县区镇乡村局委校院])|本人")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -18,13 +18,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
-_LOST_RE = re.compile(r"《(?P<at>[区市县镇])(?:进一步|关于|深化|加强|贯彻|推进|落实|全面|20\d\d年)")
+_LOST_RE = regex(r"《(?P<at>[区市县镇])(?:进一步|关于|深化|加强|贯彻|推进|落实|全面|20\d\d年)")
 
 check = anchored(
     _LOST_RE,

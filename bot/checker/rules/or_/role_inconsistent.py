@@ -17,13 +17,13 @@ r"""自称的职务和标题不一致。
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
 from bot.checker.sentences import bounds
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,13 +39,11 @@ _BODIES = {
     "党委": "党委",
     "党工委": "党工委",
 }
-_AS_RE = re.compile(
+_AS_RE = regex(
     r"作为(?:一名|一个)?[^，。；、“”]{0,8}?(?P<body>党支部|支部|党总支|总支|党工委|党组|党委)书记(?=[，,]|我|本人)"
 )
-_FIRST_PERSON_RE = re.compile(r"(?:^|[，；：”])(?:但|而|特别是|尤其是|同时)?(?:我|本人|自己)?$")
-_HELD_RE = re.compile(
-    r"(?:担任|兼任|身兼|同时任|我是)[^。；]{0,30}?(?P<body>党支部|党总支|党工委|党组|党委)书记"
-)
+_FIRST_PERSON_RE = regex(r"(?:^|[，；：”])(?:但|而|特别是|尤其是|同时)?(?:我|本人|自己)?$")
+_HELD_RE = regex(r"(?:担任|兼任|身兼|同时任|我是)[^。；]{0,30}?(?P<body>党支部|党总支|党工委|党组|党委)书记")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -28,11 +28,12 @@ from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
+from bot.text.patterns import regex
 
-_FOOTNOTE_RE = re.compile(r"[ \t\u3000]|注|号|代表|表示|为|是|以上|说明|[a-z]\s?[<=]|[\d]")
-_TITLE_RE = re.compile(r"[党总支工]|领导|班子|书记|主任|同志|个[人别]")
-_UNFILLED_RE = re.compile(r"自行|替换|填写|待填|某某|[XＸ]{2,}|×{2,}|_{3,}")
-_RATING_RE = re.compile(r"(?:星级|评分|评价|指数|难度|推荐度|密码|口令)[^，。；]{0,6}$")
+_FOOTNOTE_RE = regex(r"[ \t\u3000]|注|号|代表|表示|为|是|以上|说明|[a-z]\s?[<=]|[\d]")
+_TITLE_RE = regex(r"[党总支工]|领导|班子|书记|主任|同志|个[人别]")
+_UNFILLED_RE = regex(r"自行|替换|填写|待填|某某|[XＸ]{2,}|×{2,}|_{3,}")
+_RATING_RE = regex(r"(?:星级|评分|评价|指数|难度|推荐度|密码|口令)[^，。；]{0,6}$")
 _DANGLING = tuple("、，,；;的和与及等到赴在至由 　")
 
 

@@ -26,14 +26,15 @@ from collections.abc import Iterator
 from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.rule import Reading, Rule
+from bot.text.patterns import regex
 
 _BLANK = " \u3000\xa0\t"
 _STRICT = "名|人次|户次|人|次|户|个|项|份|篇|场|期|件|家|条|万元|亿元|[%％]"
-_LINE_RE = re.compile(r"[_＿](?:[ \u3000]?[_＿])*")
-_DATE_RE = re.compile(
+_LINE_RE = regex(r"[_＿](?:[ \u3000]?[_＿])*")
+_DATE_RE = regex(
     rf"(?:(?<=年)[{_BLANK}]+月(?:[{_BLANK}]*日)?|(?<=年)\d{{1,2}}月[{_BLANK}]+日|[{_BLANK}]+年[{_BLANK}]+月(?:[{_BLANK}]+日)?)"
 )
-_GAP_RE = re.compile(
+_GAP_RE = regex(
     rf"(?:[{_BLANK}]{{2,}}|…{{1,2}}|\.{{3,6}}|[—-]{{2,}})(?=(?:余|多)?(?:{_STRICT})(?:[，。；、,;）)（]|$|党员|群众|干部))",
     re.MULTILINE,
 )
@@ -44,7 +45,7 @@ _ANCHORS_GAP = tuple(
 )
 _BOLD = 2
 _STRESSED = 40
-_SIGN_RE = re.compile(r"签字|签名|盖章|签章|手印|审核意见|审批|公章")
+_SIGN_RE = regex(r"签字|签名|盖章|签章|手印|审核意见|审批|公章")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -30,26 +30,27 @@ from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
+from bot.text.patterns import regex
 
 _FIELDS = (
     "单位", "姓名", "职务", "金额", "数字", "数量", "人数", "次数", "日期", "时间", "年份", "月份", "地点", "地名", "镇名", "村名", "县名", "局名", "名称",
     "活动名称", "项目名称", "具体", "本单位", "党组织", "书记姓名", "电话", "数据", "百分比", "年度", "名字", "主题", "案例", "你的", "您的", "某",
 )  # fmt: skip
 _OPENERS = "【[［{｛<＜〖"
-_FIELD_RE = re.compile(
+_FIELD_RE = regex(
     r"[【\[［{｛<＜〖]{1,2}(?:具体|本|你的?|您的?|XX|书记|党组织|活动|项目|会议|主要|负责人|支部)?"
     r"(?:单位(?:名称|全称|简称)?|姓名|名字|职务|金额|数字|数量|人数|次数|日期|时间|年份|年度|月份|地点|地名|[镇村县局市区]名|名称|电话|数据|百分比|主题|事例|案例名称)"
     r"[】\]］}｝>＞〗]{1,2}"
 )
-_ROUND_RE = re.compile(
+_ROUND_RE = regex(
     r"[（(](?:(?:具体)?(?:人数|次数|数字|数量|金额|比例)|(?:本)?单位名称|姓名|职务|[镇村县局市区]名|地名)[）)]"
 )
-_KNOWN_RE = re.compile(r"(?:现任|担任|我叫|我是|本人|书记|主任|同志|[共约为])$")
-_NUMBER_WANTED_RE = re.compile(r"(?:第|共|约|增长|达到|为)$")
-_EMPTY_RE = re.compile(
+_KNOWN_RE = regex(r"(?:现任|担任|我叫|我是|本人|书记|主任|同志|[共约为])$")
+_NUMBER_WANTED_RE = regex(r"(?:第|共|约|增长|达到|为)$")
+_EMPTY_RE = regex(
     r"[（(][ \u3000\xa0]{0,8}[）)]|[【\[［〖][ \u3000\xa0]{0,8}[】\]］〗]|《[ \u3000]{0,8}》|“[ \u3000]{0,8}”|〔[ \u3000]{0,6}〕"
 )
-_MARKS_RE = re.compile(r"(?:引号|书名号|括号|方框|空)[^，。]{0,4}$")
+_MARKS_RE = regex(r"(?:引号|书名号|括号|方框|空)[^，。]{0,4}$")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -64,23 +65,25 @@ def check(reading: Reading) -> Iterator[Mark]:
         if hit.start < end or reading.text[hit.start] not in _OPENERS + "（(《“〔":
             continue
         start = hit.start - reading.text.endswith(reading.text[hit.start], 0, hit.start)  # {{姓名}}
-        patterns = (_FIELD_RE, _ROUND_RE, _EMPTY_RE)
-        match = next(filter(None, (pattern.match(reading.text, start) for pattern in patterns)), None)
-        if match and _is_blank(reading.text, match):
+        tried = (
+            (pattern, pattern.match(reading.text, start)) for pattern in (_FIELD_RE, _ROUND_RE, _EMPTY_RE)
+        )
+        pattern, match = next(((pattern, match) for pattern, match in tried if match), (_EMPTY_RE, None))
+        if match and _is_blank(reading.text, match, pattern):
             end = match.end()
             yield Mark(reading.span(*match.span()), f"{quoted(match[0])}处没有填写，请补上内容")
 
 
-def _is_blank(text: str, match: re.Match[str]) -> bool:
+def _is_blank(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     before, after = ph.sides(text, *match.span())
     if (re.search(r"[A-Za-z\d_)\]]$", before) and match[0][0] in "([{<") or re.match(r"[A-Za-z(]", after):
         return False  # a formula or program text
-    if match.re is _FIELD_RE:
+    if pattern is _FIELD_RE:
         label = match[0][0] == "【" and not before.strip()  # 【时间】 in front of its value
         return not (label and after.strip())
     counted = ph.counts(after) or ph.names_place(after)
-    if match.re is _ROUND_RE or match[0][0] in "（(":
-        return counted or bool((_KNOWN_RE if match.re is _ROUND_RE else _NUMBER_WANTED_RE).search(before))
+    if pattern is _ROUND_RE or match[0][0] in "（(":
+        return counted or bool((_KNOWN_RE if pattern is _ROUND_RE else _NUMBER_WANTED_RE).search(before))
     ticked = match[0][0] == "[" and not before.strip(" -*+\u3000")
     if ticked or _MARKS_RE.search(before):
         return False

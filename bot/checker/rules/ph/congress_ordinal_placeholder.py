@@ -17,15 +17,15 @@
     与三所大学共建党员教育基地。
 """
 
-import re
 from collections.abc import Iterator
 
 from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
+from bot.text.patterns import regex
 
-_YEAR_RE = re.compile(r"20\d\d(?=年)")
+_YEAR_RE = regex(r"20\d\d(?=年)")
 _YEARS_OF_THE_TWENTIETH = range(2023, 2028)  # in 2022 both the nineteenth and the twentieth are named
 
 

@@ -27,23 +27,24 @@ from bot.checker.instructions import enclosing
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Span
+from bot.text.patterns import regex
 
-_PENDING_RE = re.compile(r"待定(?=[，。；、）)】\]\s]|$)")
-_LETTERS_RE = re.compile(r"(?:TBD|TODO|FIXME|tbd)(?![A-Za-z]|清单|软件|列表|应用|工具)")
-_MARKS_RE = re.compile(
+_PENDING_RE = regex(r"待定(?=[，。；、）)】\]\s]|$)")
+_LETTERS_RE = regex(r"(?:TBD|TODO|FIXME|tbd)(?![A-Za-z]|清单|软件|列表|应用|工具)")
+_MARKS_RE = regex(
     r"[？?]{2,}(?=[\u4e00-\u9fff%％])|[？?](?=(?:名|人次|户|项|份|篇|件|万元|[%％])(?:[，。；、]|$))",
     re.MULTILINE,
 )
-_MEASURED_RE = re.compile(
+_MEASURED_RE = regex(
     r"[？?]{2,}(?:余|多)?(?:名|人(?!们)|次|户|项|份|篇|件|个(?!人)|场|期|万|亿|[%％]|[镇村县乡局市区年月日])"
 )
-_NOTE_RE = re.compile(
+_NOTE_RE = regex(
     r"请[^，。；]{0,8}(?:核实|核对|确认|审定|把关|斟酌|提供|补数)|待[^，。；]{0,6}(?:审定|审阅|确认|定稿|更新|完善|明确)"
     r"|^(?:领导|书记|局长|主任|镇长)(?:审定|审阅|把关|定)$|(?:数据|数字|此处|此数|该数)[^，。；]{0,6}(?:存疑|有误|需更新|需核实|要改|再改|不准|未核)"
     r"|^(?:存疑|待考|未定稿|初稿|草稿|此处有疑问|需要?核实|还没写完?|未完)$"
 )
-_OTHER_RULE_RE = re.compile(r"待填|待补|待核|填写|略")
-_DONE_RE = re.compile(r"^(?:经|报|由|已|须|应|需经)|后$")
+_OTHER_RULE_RE = regex(r"待填|待补|待核|填写|略")
+_DONE_RE = regex(r"^(?:经|报|由|已|须|应|需经)|后$")
 _ANCHORS = ("审定", "审阅", "核实", "核对", "确认", "把关", "斟酌", "提供", "存疑", "待考", "更新", "初稿", "草稿", "未定稿", "没写", "未完", "有误", "补数", "疑问", "领导定", "完善", "明确")  # fmt: skip
 
 

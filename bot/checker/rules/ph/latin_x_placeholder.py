@@ -31,30 +31,31 @@ from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
+from bot.text.patterns import regex
 
-_WORD_AFTER_RE = re.compile(
+_WORD_AFTER_RE = regex(
     r"光(?![荣彩明辉伏谷])|射线|线(?![上下路索])|轴|形|型(?!社区|村|镇)|波段|世代|理论|战警|档案|特遣|染色体|连锁|因[素子]|坐标|方向|值|变量"
     r"|元素|荧光|衍射|胸片|片(?!区)|机(?![关构场制房组电械动遇])|刀|探伤|透视|摄|粒子|星球|基因|精子|综合征|[（(]原推特|窗口系统|二维码"
     r"|[-－—](?:射线|光|ray)|[”’](?:代表|表示|是指|号)|(?:代表|表示|是指|为未知)"
 )
-_PAIR_AFTER_RE = re.compile(r"型?性?染色体|世纪|纪(?![委工检律念录实要])|[Yy]")
-_LETTERS_AFTER_RE = re.compile(
+_PAIR_AFTER_RE = regex(r"型?性?染色体|世纪|纪(?![委工检律念录实要])|[Yy]")
+_LETTERS_AFTER_RE = regex(
     r"[ ]?[、，,/／和与及或][ ]?[“]?[YyZz]|[ ][A-Za-z]|[-－][A-Za-z\d]|[²³^₁₂]|[ ]?[=＝<>]"
 )
-_LETTERS_BEFORE_RE = re.compile(
+_LETTERS_BEFORE_RE = regex(
     r"[A-WYZa-wyz][”]?[ ]?[、，,/／和与及或 ·]$|[A-Za-z\d][-－]$|[=＝<>^][ ]?$|[A-Za-z][(（]$|[A-Za-z0-9]\.$"
     r"|(?:变量|未知数|字母|代号|型号|符号|代码|元素|附录|[设求解打画标])[“\"]?$"
 )
-_LETTER_RE = re.compile(r"[A-Za-z]")
-_WORD_BEFORE_RE = re.compile(r"[A-Za-z_]$|[A-Za-z]\d{0,3}[-.]?$")
-_POINT_BEFORE_RE = re.compile(r"\d\.$")
-_RANGE_AFTER_RE = re.compile(r"[-—–~～至到][XＸ]+(?![A-Za-z\d])")
+_LETTER_RE = regex(r"[A-Za-z]")
+_WORD_BEFORE_RE = regex(r"[A-Za-z_]$|[A-Za-z]\d{0,3}[-.]?$")
+_POINT_BEFORE_RE = regex(r"\d\.$")
+_RANGE_AFTER_RE = regex(r"[-—–~～至到][XＸ]+(?![A-Za-z\d])")
 _RANGE = 16  # characters; a range of blanks is no longer
-_RANGE_BEFORE_RE = re.compile(r"(?<![A-Za-z\d])[XＸ]+[-—–~～至到]$")
-_UNIT_RE = re.compile(
+_RANGE_BEFORE_RE = regex(r"(?<![A-Za-z\d])[XＸ]+[-—–~～至到]$")
+_UNIT_RE = regex(
     r"(?:km|kg|k[Ww]|M[Ww]|G[Ww]|[GTM]B|Mbps|mm|cm|hm|mg|h[ma]|m|t)[²³23]?(?:[·/]h)?(?![A-Za-z\d])"
 )
-_SMALL_RE = re.compile(r"[余多]?(?:年|月|日|倍)|个|股|流毒|等")
+_SMALL_RE = regex(r"[余多]?(?:年|月|日|倍)|个|股|流毒|等")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

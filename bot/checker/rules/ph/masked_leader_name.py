@@ -19,7 +19,6 @@
     讲习所每月开放2次。
 """
 
-import re
 from collections.abc import Iterator
 
 from bot.checker import placeholders as ph
@@ -27,17 +26,18 @@ from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Span
+from bot.text.patterns import regex
 
 _LETTERS = ("XJP", "xjp", "Xjp", "XiJinping", "Xi Jinping", "xijinping", "Xijinping")
 _INITIALS = tuple("ABCDEFGHIJKLMNOPQRSTUVWYZ")
 _TAIL = r"(?:最新|系列)?重要(?:讲话|指示|论述|批示|思想|文章)|系列讲话|总书记|新时代中国特色社会主义思想|同志为核心的党中央"
-_MASK_RE = re.compile(
+_MASK_RE = regex(
     rf"学[A-Z]{{1,3}}(?={_TAIL})"
     r"|(?<!学)习[A-Z]{1,3}(?=最新|系列|重要|总书记|同志|新时代|平)"
     rf"|总书记[A-Z]{{1,3}}(?={_TAIL}|关于|在)"
     r"|[A-Z]{1,3}(?=总书记|新时代中国特色社会主义思想|同志为核心的党中央)"
 )
-_NAME_RE = re.compile(r"(?<![A-Za-z])[Xx](?:[Jj][Pp]|i ?[Jj]inping)(?![A-Za-z])")
+_NAME_RE = regex(r"(?<![A-Za-z])[Xx](?:[Jj][Pp]|i ?[Jj]inping)(?![A-Za-z])")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

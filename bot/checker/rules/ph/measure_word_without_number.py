@@ -27,6 +27,7 @@ from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Span
+from bot.text.patterns import regex
 
 _POINT = r"(?=[，。；、,;）)（(：:]|$)"
 _SET_UP = (
@@ -66,39 +67,39 @@ _MONEY = (
 )
 _GREW = ("增长", "下降", "提高", "提升", "上升", "达到", "增加", "减少", "降低", "达", "占比", "率为")
 _PATTERNS = {
-    **dict.fromkeys((verb + "个" for verb in _SET_UP), re.compile(rf"(?:{'|'.join(_SET_UP)})个(?![人别性体案税股头位私])")),
-    **dict.fromkeys((noun + "名" for noun in (*_DID, *_SET_UP)), re.compile(rf"名(?:{_POINT}|(?=党员|干部|委员|职工|群众|预备|同志))", re.MULTILINE)),
-    **dict.fromkeys((noun + "户" for noun in (*_DID, *_SET_UP)), re.compile(rf"户人?{_POINT}", re.MULTILINE)),
-    **dict.fromkeys((noun + "人次" for noun in _DID), re.compile(rf"人次{_POINT}", re.MULTILINE)),
-    **dict.fromkeys((noun + "次" for noun in _HELD), re.compile(rf"次{_POINT}", re.MULTILINE)),
-    **dict.fromkeys((noun + unit for noun in _MONEY for unit in ("万元", "亿元", "余万元")), re.compile(rf"余?[万亿]元{_POINT}", re.MULTILINE)),
-    **dict.fromkeys((verb + sign for verb in _GREW for sign in ("%", "％", "了%", "了％")), re.compile(r"了?[%％]")),
-    **dict.fromkeys((f"第{word}" for word in ("届", "次", "批", "轮", "季度", "个")), re.compile(r"第(?:届|次(?!序|第)|批(?!复|准)|轮(?!流)|季度|个(?!人|别))")),
-    **dict.fromkeys(("0岁",), re.compile(r"0岁(?=(?:及)?以上|(?:及)?以下老)")),
-    **dict.fromkeys((f"{century}{digit}年" for century in (19, 20) for digit in range(10)), re.compile(r"(?:19|20)\d年(?:\d{0,2}月)(?:\d{0,2}日)?")),
-    **dict.fromkeys(("年月日",), re.compile(r"年月日")),
-    **dict.fromkeys((f"{digit}月日" for digit in range(10)), re.compile(r"\d月日(?![均常程益报记期用夜志本])")),
-    **dict.fromkeys(("余名", "余人次", "余场", "余次", "余户", "余篇", "余件"), re.compile(rf"余(?:名|人次|场|次|户|篇|件){_POINT}", re.MULTILINE)),
-    **dict.fromkeys(("〕号",), re.compile(r"〕号")),
-    **dict.fromkeys(("面积平方米", "面积亩", "占地亩", "占地平方米", "里程公里"), re.compile(rf"(?:平方米|亩|公里){_POINT}", re.MULTILINE)),
+    **dict.fromkeys((verb + "个" for verb in _SET_UP), regex(rf"(?:{'|'.join(_SET_UP)})个(?![人别性体案税股头位私])")),
+    **dict.fromkeys((noun + "名" for noun in (*_DID, *_SET_UP)), regex(rf"名(?:{_POINT}|(?=党员|干部|委员|职工|群众|预备|同志))", re.MULTILINE)),
+    **dict.fromkeys((noun + "户" for noun in (*_DID, *_SET_UP)), regex(rf"户人?{_POINT}", re.MULTILINE)),
+    **dict.fromkeys((noun + "人次" for noun in _DID), regex(rf"人次{_POINT}", re.MULTILINE)),
+    **dict.fromkeys((noun + "次" for noun in _HELD), regex(rf"次{_POINT}", re.MULTILINE)),
+    **dict.fromkeys((noun + unit for noun in _MONEY for unit in ("万元", "亿元", "余万元")), regex(rf"余?[万亿]元{_POINT}", re.MULTILINE)),
+    **dict.fromkeys((verb + sign for verb in _GREW for sign in ("%", "％", "了%", "了％")), regex(r"了?[%％]")),
+    **dict.fromkeys((f"第{word}" for word in ("届", "次", "批", "轮", "季度", "个")), regex(r"第(?:届|次(?!序|第)|批(?!复|准)|轮(?!流)|季度|个(?!人|别))")),
+    **dict.fromkeys(("0岁",), regex(r"0岁(?=(?:及)?以上|(?:及)?以下老)")),
+    **dict.fromkeys((f"{century}{digit}年" for century in (19, 20) for digit in range(10)), regex(r"(?:19|20)\d年(?:\d{0,2}月)(?:\d{0,2}日)?")),
+    **dict.fromkeys(("年月日",), regex(r"年月日")),
+    **dict.fromkeys((f"{digit}月日" for digit in range(10)), regex(r"\d月日(?![均常程益报记期用夜志本])")),
+    **dict.fromkeys(("余名", "余人次", "余场", "余次", "余户", "余篇", "余件"), regex(rf"余(?:名|人次|场|次|户|篇|件){_POINT}", re.MULTILINE)),
+    **dict.fromkeys(("〕号",), regex(r"〕号")),
+    **dict.fromkeys(("面积平方米", "面积亩", "占地亩", "占地平方米", "里程公里"), regex(rf"(?:平方米|亩|公里){_POINT}", re.MULTILINE)),
 }  # fmt: skip
 # What is lost together with the digits, and so belongs to the place.
 _HEADS = {
-    "年月日": re.compile(r"(?:(?<=[于在自至])|(?=(?:19|20)\d{0,2}$))(\d{0,4})$"),
-    "〕号": re.compile(r"(〔\d{0,4})$"),
+    "年月日": regex(r"(?:(?<=[于在自至])|(?=(?:19|20)\d{0,2}$))(\d{0,4})$"),
+    "〕号": regex(r"(〔\d{0,4})$"),
 }
 # What makes a sound word or number of it when it stands in front.
 _BARRED = (
     (
         "余",
-        re.compile(
+        regex(
             r"[一二三四五六七八九十百千万亿两几数半每多\d其剩业盈富残结节宽空赋公有×XxＸ*＊□○〇_…？?）)】\]\s]$"
         ),
     ),
-    ("第", re.compile(r"[门及等次落科]$")),
-    ("户", re.compile(r"[每各逐多]$")),
-    ("%", re.compile(r"百分比|单位|百分号")),
-    ("％", re.compile(r"百分比|单位|百分号")),
+    ("第", regex(r"[门及等次落科]$")),
+    ("户", regex(r"[每各逐多]$")),
+    ("%", regex(r"百分比|单位|百分号")),
+    ("％", regex(r"百分比|单位|百分号")),
 )
 
 

@@ -19,27 +19,27 @@
     某一时期、某项工作存在短板。
 """
 
-import re
 from collections.abc import Iterator
 
 from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
+from bot.text.patterns import regex
 
-_RUN_RE = re.compile("某+")
-_FIELD_RE = re.compile(
+_RUN_RE = regex("某+")
+_FIELD_RE = regex(
     r"(?:联系人|[述报汇]职?[告报]?人|姓名|负责人|单位|单位名称|填表人|起草人|拟稿人|撰稿人|审核人|签发人|电话|职务|书记|主任)[：:][ \u3000]*[\u4e00-\u9fff]?$"
 )
-_SELF_RE = re.compile(
+_SELF_RE = regex(
     r"(?:我叫|我是|本人(?:叫|是|系)?|我(?:现)?任|(?<![曾时])现任|我(?:现在)?担任|作为|我来自)[\u4e00-\u9fff]?$"
 )
-_POST_RE = re.compile(r"(?:书记|主任|[镇乡县区局院校所队]长)[ \u3000]?$")
-_NAME_LINE_RE = re.compile(r"[^，。；：]{0,24}(?:述职(?:述廉)?报告|述职材料|述职提纲)[\s）)]*$")
-_SIGN_RE = re.compile(
+_POST_RE = regex(r"(?:书记|主任|[镇乡县区局院校所队]长)[ \u3000]?$")
+_NAME_LINE_RE = regex(r"[^，。；：]{0,24}(?:述职(?:述廉)?报告|述职材料|述职提纲)[\s）)]*$")
+_SIGN_RE = regex(
     r"(?:[镇乡县市区局委村][^，。；]{0,8}|公司|学校|社区|街道)(?:党委|支部|总支|委员会|党组|党工委)$"
 )
-_CASE_RE = re.compile(r"违纪|违法|处分|案|通报|查处|举报|犯罪|警示|判")
+_CASE_RE = regex(r"违纪|违法|处分|案|通报|查处|举报|犯罪|警示|判")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -25,8 +25,9 @@ from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
+from bot.text.patterns import regex
 
-_LETTERS_RE = re.compile(
+_LETTERS_RE = regex(
     r"(?<![A-Za-z])(?:YYYY|yyyy|20YY|20yy)(?:年|[-/.](?:MM|mm))(?:(?:MM|mm|M)月(?:(?:DD|dd|D)日)?|[-/.](?:DD|dd))?"
 )
 

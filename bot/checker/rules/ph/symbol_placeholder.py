@@ -27,11 +27,12 @@ from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
+from bot.text.patterns import regex
 
 _OTHERS = tuple(sign * 2 for sign in "△▲◇◆■●◎☆★※#＃@＠&＆$＄^~～")
-_OTHER_RE = re.compile(r"([△▲◇◆■●◎☆★※#＃@＠&＆$＄^~～])\1+")
-_HAN_DIGIT_RE = re.compile(r"[一二三四五六七八九十百千零两]")
-_DECADE_RE = re.compile(r"年代|后(?![勤备续])|年(?![度月])|年月")
+_OTHER_RE = regex(r"([△▲◇◆■●◎☆★※#＃@＠&＆$＄^~～])\1+")
+_HAN_DIGIT_RE = regex(r"[一二三四五六七八九十百千零两]")
+_DECADE_RE = regex(r"年代|后(?![勤备续])|年(?![度月])|年月")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -29,9 +29,10 @@ from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
+from bot.text.patterns import regex
 
 # “数据要素×”, “党建×物业”: two fields that work together, written as a product.
-_JOINED_RE = re.compile(r"[“《][^“”《》，。；]{2,8}$")
+_JOINED_RE = regex(r"[“《][^“”《》，。；]{2,8}$")
 _FILLER = 4
 
 

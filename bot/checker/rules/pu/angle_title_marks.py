@@ -18,24 +18,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.characters import HAN
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_PAIR_RE = re.compile(
+_PAIR_RE = regex(
     rf"(?<![<＜\dA-Za-z=])(?P<open>[<＜]{{1,2}})(?P<words>[{HAN}“][^<>＜＞《》〈〉\n]{{2,40}}[{HAN}”）])(?P<close>[>＞]{{1,2}})(?![>＞\dA-Za-z=])"
 )
 _REACH = 60  # a title is hardly longer
-_FILL_IN_RE = re.compile("填|此处|姓名|单位|名称|日期|时间|数字|待|[，。；！？]")
+_FILL_IN_RE = regex("填|此处|姓名|单位|名称|日期|时间|数字|待|[，。；！？]")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -16,14 +16,13 @@ GB/T 15834—2011 4.5.3.5写的是“通常不用”，近年公开的政府工�
     学习“双百”事迹、“最美”故事，感受榜样力量。
 """
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 check = anchored(
-    re.compile("”(?P<at>、)“"),
+    regex("”(?P<at>、)“"),
     lambda _: "引号之间通常不用顿号，可以删去“、”并全文统一",
     replacement=lambda _: "",
 )

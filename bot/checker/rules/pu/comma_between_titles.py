@@ -16,14 +16,13 @@ GB/T 15834—2011 4.5.3.5：标有书名号的并列成分之间通常不用顿�
     学习《中国共产党章程》和《中国共产党支部工作条例》，落实“微服务”“微心愿”两件事。
 """
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 check = anchored(
-    re.compile("》(?P<at>、)《"),
+    regex("》(?P<at>、)《"),
     lambda _: "书名号之间通常不用顿号，可以删去“、”",
     replacement=lambda _: "",
 )

@@ -18,21 +18,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.characters import HAN
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_DASH_RE = re.compile(rf"(?<=[{HAN}”》）\")])-{{2,3}}(?=[{HAN}“《（\"(])")
-_RANGE_RE = re.compile(r"(?<=[年月日])-(?=\d{1,4}[年月日])")
+_DASH_RE = regex(rf"(?<=[{HAN}”》）\")])-{{2,3}}(?=[{HAN}“《（\"(])")
+_RANGE_RE = regex(r"(?<=[年月日])-(?=\d{1,4}[年月日])")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -22,6 +22,7 @@ import re
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 _MONTHS = "二三四五六七八九"
 _NUMBER = "〇零一二三四五六七八九十百千万"
@@ -32,7 +33,7 @@ def _joined(match: re.Match[str]) -> str:
 
 
 check = anchored(
-    re.compile(
+    regex(
         rf"(?<![{_NUMBER}\d])(?P<at>[{_MONTHS}](?:[·•・‧]|(?<=“.)[.．](?=[一二三四五六七八九十]{{1,3}}”))"
         rf"(?:三十[一]?|二?十[一二三四五六七八九]?|[一二][一二三四五六七八九]|[一二三四五六七八九]))"
         rf"(?![{_NUMBER}\d]|[倍成个元米吨斤亩折版度]|公|亿|平方)"

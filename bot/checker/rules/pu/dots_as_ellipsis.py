@@ -25,14 +25,15 @@ from bot.checker.characters import follows_han
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_RUN_RE = re.compile(r"\.{3,}|。{3,}+(?![，、；：！？,;:])")
-_BEHIND_RE = re.compile(r"[ \t]*\d|[/\\\w]", re.ASCII)
+_RUN_RE = regex(r"\.{3,}|。{3,}+(?![，、；：！？,;:])")
+_BEHIND_RE = regex(r"[ \t]*\d|[/\\\w]", re.ASCII)
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -19,7 +19,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from bot.checker.characters import WIDE, follows_han
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 _STRENGTH = "、，：；！？。"  # of mixed points the strongest is likeliest to be meant
 _HALF = ",;:"
-_RUN_RE = re.compile(f"[{_STRENGTH}{_HALF}]{{2,}}")
-_ELLIPSIS_RE = re.compile("。{3,}")  # has a rule of its own
+_RUN_RE = regex(f"[{_STRENGTH}{_HALF}]{{2,}}")
+_ELLIPSIS_RE = regex("。{3,}")  # has a rule of its own
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -16,15 +16,14 @@
     大家等啊等……终于盼来了通水的消息。
 """
 
-import re
-
 from bot.checker.characters import HAN
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 check = anchored(
-    re.compile(rf"(?<=、)[{HAN}A-Za-z0-9“”]{{1,12}}(?P<at>等{{1,2}}(?:…{{1,2}}|\.{{3,6}}))"),
+    regex(rf"(?<=、)[{HAN}A-Za-z0-9“”]{{1,12}}(?P<at>等{{1,2}}(?:…{{1,2}}|\.{{3,6}}))"),
     lambda _: "“等”后面不再用省略号，请删去其中一个",
     before=14,
 )

@@ -18,21 +18,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.characters import HAN
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_PAIR_RE = re.compile(rf"(?<!\])\((?=[^()（）\n]*[{HAN}])(?P<words>[^()（）\n]+)\)")
-_ORDINAL_RE = re.compile("[一二三四五六七八九十]{1,3}")  # numbering has rules of its own
+_PAIR_RE = regex(rf"(?<!\])\((?=[^()（）\n]*[{HAN}])(?P<words>[^()（）\n]+)\)")
+_ORDINAL_RE = regex("[一二三四五六七八九十]{1,3}")  # numbering has rules of its own
 
 
 def check(reading: Reading) -> Iterator[Mark]:

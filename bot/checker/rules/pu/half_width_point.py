@@ -19,23 +19,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.characters import HAN, OPENING, POINTS, WIDE, follows_han
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_HAN_RE = re.compile(rf"[{HAN}]")
+_HAN_RE = regex(rf"[{HAN}]")
 _REACH = 4
 _POINT = {*POINTS, *WIDE, "…"}
-_ASCII_RUN_RE = re.compile(r"[!-~]{0,60}$")
+_ASCII_RUN_RE = regex(r"[!-~]{0,60}$")
 _OPENERS = OPENING + '("<”’'  # a reversed quote opens, too
 _FIGURE_ENDS = ("%", "％")
 _SENTENCE_BEHIND = '\r\n ”’）)"'

@@ -18,7 +18,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from bot.checker.characters import HAN
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 from bot.text.words import search_words
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _REACH = 60
-_LEFT_RE = re.compile(rf"[{HAN}]{{1,3}}$")
-_RIGHT_RE = re.compile(rf"[{HAN}]{{1,3}}")
-_SENTENCE_RE = re.compile("[，。；]")
+_LEFT_RE = regex(rf"[{HAN}]{{1,3}}$")
+_RIGHT_RE = regex(rf"[{HAN}]{{1,3}}")
+_SENTENCE_RE = regex("[，。；]")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -18,7 +18,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.characters import HAN
@@ -26,14 +25,15 @@ from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.pairing import whole
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_PAIR_RE = re.compile(rf'(?P<open>["“])(?P<words>[^"“”\n]*[{HAN}][^"“”\n]*)(?P<close>["”])')
-_CODE_RE = re.compile(r"(?:[=\\{]|[!-~]:)$")
+_PAIR_RE = regex(rf'(?P<open>["“])(?P<words>[^"“”\n]*[{HAN}][^"“”\n]*)(?P<close>["”])')
+_CODE_RE = regex(r"(?:[=\\{]|[!-~]:)$")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

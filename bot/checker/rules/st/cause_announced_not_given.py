@@ -24,8 +24,9 @@ from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Extent, Role
+from bot.text.patterns import regex
 
-_CAUSE_RE = re.compile(
+_CAUSE_RE = regex(
     r"原因|根源|根子|根本|由于|因为|究其|症结|在于|源于|归结|反思|主观|客观|产生|自身|剖析|思想上|认识上|之所以|说到底|所致|导致"
 )
 

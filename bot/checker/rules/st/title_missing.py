@@ -16,15 +16,15 @@
     回顾全年工作，我带领支部一班人，每月学一次，每季评一次。
 """
 
-import re
 from collections.abc import Iterator
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.parts import head
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Extent
+from bot.text.patterns import regex
 
-_LEAD_RE = re.compile(r"现[就将].{0,60}(?:述职|汇报|报告).{0,4}如下|(?:述职|汇报|报告)如下")
+_LEAD_RE = regex(r"现[就将].{0,60}(?:述职|汇报|报告).{0,4}如下|(?:述职|汇报|报告)如下")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -16,14 +16,14 @@
     一、履职情况\\n带头抓学习，每月学一次。
 """
 
-import re
 from collections.abc import Iterator
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Extent
+from bot.text.patterns import regex
 
-_NO_UNIT_RE = re.compile(
+_NO_UNIT_RE = regex(
     r"(?:关于)?(?:\S{2,5}年度?|年度|本人|个人)?(?:的)?(?:党委|党组|党支部|党总支|党工委|支部|总支|书记|抓|述职|述廉|履职|个人|基层党建)"
 )
 

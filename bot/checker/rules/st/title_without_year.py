@@ -16,14 +16,14 @@
     一、履职情况\\n带头抓学习，每月学一次。
 """
 
-import re
 from collections.abc import Iterator
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Extent
+from bot.text.patterns import regex
 
-_YEAR_RE = re.compile(r"\d{4}|20[×XxＸ*]+|[二两][〇○零0]\S{1,3}年|[×XxＸ*]+年|年度|半年|季度|任期")
+_YEAR_RE = regex(r"\d{4}|20[×XxＸ*]+|[二两][〇○零0]\S{1,3}年|[×XxＸ*]+年|年度|半年|季度|任期")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

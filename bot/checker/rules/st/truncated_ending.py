@@ -23,9 +23,10 @@ from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Extent
+from bot.text.patterns import regex
 
-_ENDED_RE = re.compile(r"[。！？!?…”’）)】》〉.；;：:]\W*$")
-_SIGN_OFF_RE = re.compile(r"附件|附表|附：|联系人|联系电话|抄送|主送|注：|（|\d{4}年|二[〇○零]")
+_ENDED_RE = regex(r"[。！？!?…”’）)】》〉.；;：:]\W*$")
+_SIGN_OFF_RE = regex(r"附件|附表|附：|联系人|联系电话|抄送|主送|注：|（|\d{4}年|二[〇○零]")
 _LONGEST_NAME = 14  # a shorter line without a comma may be a name
 _TAIL = 10
 

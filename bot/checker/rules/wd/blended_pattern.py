@@ -17,17 +17,16 @@
     紧紧围绕以人民为中心的发展思想，以服务群众为中心开展工作。
 """
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 _GAP = "[^，。；！？\n以]{1,24}?"
 _LONG_GAP = "[^。；！？\n]{1,36}?"
 
 check = anchored(
-    re.compile(
+    regex(
         rf"之所以{_LONG_GAP}的原因(?=[，是在])"
         rf"|(?:防止|避免|杜绝){_GAP}不再(?:发生|出现|反弹)"
         rf"|围绕{_GAP}为(?:中心|核心|主线)"

@@ -16,11 +16,10 @@
     加快推进活动室建设，提高办事质量。
 """
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 _GAP = "[^，。；、的\n]{0,8}"
 _PAIRS = {
@@ -32,7 +31,7 @@ _PAIRS = {
 }
 
 check = anchored(
-    re.compile("|".join(f"(?:{verb}{_GAP}{noun})" for verb, (noun, _) in _PAIRS.items())),
+    regex("|".join(f"(?:{verb}{_GAP}{noun})" for verb, (noun, _) in _PAIRS.items())),
     lambda match: f"{quoted(match[0])}搭配不当，{match[0][-2:]}宜说{quoted(_PAIRS[match[0][:2]][1])}",
 )
 

@@ -28,6 +28,7 @@ from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
 from bot.resources import data_path
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +44,13 @@ def _any(group: str) -> str:
     return "|".join(map(re.escape, sorted(_WORDS[group], key=len, reverse=True)))
 
 
-_VERB_RE = re.compile(rf"(?:{_any('verbs')})$")
-_COMPLEMENT_RE = re.compile(rf"的(?:{_any('complements')})(?!的)[^，。；！？、\s]{{0,2}}")
-_ADJECTIVE_RE = re.compile(rf"(?:{_any('adjectives')})$")
-_ACTION_RE = re.compile(
+_VERB_RE = regex(rf"(?:{_any('verbs')})$")
+_COMPLEMENT_RE = regex(rf"的(?:{_any('complements')})(?!的)[^，。；！？、\s]{{0,2}}")
+_ADJECTIVE_RE = regex(rf"(?:{_any('adjectives')})$")
+_ACTION_RE = regex(
     rf"的(?:发挥(?:好|了)?作用|(?:{_any('actions')})(?:了(?=[\u4e00-\u9fff])|(?!{_any('nouns')}|$|\s)(?=[\u4e00-\u9fff“])))"
 )
-_GOVERNOR_RE = re.compile(_any("governors"))
+_GOVERNOR_RE = regex(_any("governors"))
 _REACH = 6
 
 

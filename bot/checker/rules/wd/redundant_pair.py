@@ -19,13 +19,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.lexicon import found, load
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 _PAIRS = load("redundant_pair")
 _NUMBER = r"(?:\d{1,9}(?:\.\d{1,3})?|[一二三四五六七八九十百千两]{1,6})[万亿]?"
 _UNIT = r"[个名户次人项场万亿元吨亩份件期家条岁天年月米里%％余多]{0,4}"
-_MANY_RE = re.compile(rf"{_NUMBER}(?:多余|余多)(?:[个名户次项场万亿元吨亩份件期家条里]|人(?!员))")
-_ABOUT_RE = re.compile(
+_MANY_RE = regex(rf"{_NUMBER}(?:多余|余多)(?:[个名户次项场万亿元吨亩份件期家条里]|人(?!员))")
+_ABOUT_RE = regex(
     rf"(?:大?约[^，。；、\d\n]{{0,8}}?|将近|接近|近)(?:{_NUMBER}){_UNIT}(?:左右|上下)"
     rf"|(?:大?约|将近|接近|近)(?:{_NUMBER})[余多](?=[个名户次人项场万亿元吨亩份件期家条里])"
     rf"|(?:超过|至少|不少于|不低于)(?:{_NUMBER}){_UNIT}以上"

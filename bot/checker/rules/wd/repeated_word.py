@@ -27,6 +27,7 @@ from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.lexicon import load, words
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 from bot.text.words import search_words
 
 if TYPE_CHECKING:
@@ -36,14 +37,14 @@ if TYPE_CHECKING:
 
 _SINGLE = load("repeated_word")
 _LEVELS = "省市县区镇乡"
-_ONE_TWICE_RE = re.compile(f"([{_LEVELS}{''.join(entry.right for entry in _SINGLE.values())}])\\1")
+_ONE_TWICE_RE = regex(f"([{_LEVELS}{''.join(entry.right for entry in _SINGLE.values())}])\\1")
 _WORD_TWICE_RES = (
-    re.compile(r"(..)\1"),
-    re.compile(r"(...)\1"),
-    re.compile(r"(....)\1"),
+    regex(r"(..)\1"),
+    regex(r"(...)\1"),
+    regex(r"(....)\1"),
 )  # faster than one with {2,4}
-_HAN_RE = re.compile(f"[{HAN}]+")
-_BODY_RE = re.compile("委|政府|纪委|人大|政协|直机关")
+_HAN_RE = regex(f"[{HAN}]+")
+_BODY_RE = regex("委|政府|纪委|人大|政协|直机关")
 _LEADING = frozenset("在经由向被受对与和按照据")  # a name such as 新城区 does not end so
 _NUMBERS = frozenset("〇零一二三四五六七八九十百千万亿两几多很各每再")
 _ON_PURPOSE = frozenset(words("repeated_on_purpose"))

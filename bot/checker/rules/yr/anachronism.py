@@ -18,7 +18,6 @@ r"""报告里出现了当年还没有发生的事。
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.events import by_form
@@ -27,13 +26,14 @@ from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
 from bot.checker.sentences import Parts, around
 from bot.text.model import Role
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_AHEAD_RE = re.compile(r"迎接|喜迎|即将|将于|将召开|筹备|献礼|拟于|展望|代表(?:选举|候选|推荐)|推选|选举")
+_AHEAD_RE = regex(r"迎接|喜迎|即将|将于|将召开|筹备|献礼|拟于|展望|代表(?:选举|候选|推荐)|推选|选举")
 _WRITING_MONTH = 3  # a report is written by March of the next year
 
 

@@ -20,23 +20,22 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_DATE_RE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?"
-)
-_HEAD_RE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d\s?年\s?)?\d{1,2}\s?月$")
+_DATE_RE = regex(r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?")
+_HEAD_RE = regex(r"(?<!\d)(?:(?:19|20)\d\d\s?年\s?)?\d{1,2}\s?月$")
 _BEFORE = 9  # 2023 年 2
 _LEAP_YEAR = 2024  # without a year 2月29日 may be right
 _MONTHS = 12

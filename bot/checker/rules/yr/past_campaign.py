@@ -18,7 +18,6 @@ r"""把往年的学习教育写成了当年的活动。
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.events import by_form
@@ -27,6 +26,7 @@ from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
 from bot.checker.sentences import Parts, around
 from bot.text.model import Role
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _FORMS = {form: event for form, event in by_form().items() if event.active}
-_RECALL_RE = re.compile(
+_RECALL_RE = regex(
     r"巩固|拓展|成果|成效|深化|常态|长效|以来|曾|去年|上年|前年|往年|期间|经验|整改|评议|反馈|条例|机制|延续|回顾|检视|建成的|(?:19|20)\d\d年"
 )
-_CARRIED_OUT_RE = re.compile(
+_CARRIED_OUT_RE = regex(
     r"(?:开展|组织|推进|抓好|抓实|实施|启动|参加|投入|部署|搞好|做好)[^，。；]{0,24}$|(?:以|在|通过|结合|按照|围绕|聚焦|紧扣)[^，。；]{0,24}$"
 )
 _BEFORE = 30

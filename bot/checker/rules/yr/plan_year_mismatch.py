@@ -18,7 +18,6 @@ r"""打算部分的年份不是下一年。
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
@@ -26,21 +25,23 @@ from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
 from bot.checker.sentences import Parts
 from bot.text.model import Role
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_YEAR_RE = re.compile(r"(?<!\d)20[0-4]\d")
+_YEAR_RE = regex(r"(?<!\d)20[0-4]\d")
 # Reports are written in November and December: the end of their own year may still lie ahead.
-_DUE_RE = re.compile(
+_DUE_RE = regex(
     r"年(?P<late>\s?1[12]\s?月|(?=底|末))?(?:\s?\d{1,2}\s?月)?(?:上半年|下半年|第?[一二三四]季度)?"
     r"(?:底|末|初|[上中下]旬)?(?:以前|之前|前)(?![^，。；]{0,8}的)"
 )
-_PLANNED_RE = re.compile(r"年(?:度)?[，,]?(?:我将|将|我要|要|计划|力争|确保|着力|重点抓|我镇将|继续)")
-_HEADING_RE = re.compile(r"年度?[^，。]{0,12}(?:打算|计划|思路|措施|安排|目标|工作|重点)")
-_HALF_RE = re.compile(r"上半年|下半年|半年|季度|任期|近三年")
+_PLANNED_RE = regex(r"年(?:度)?[，,]?(?:我将|将|我要|要|计划|力争|确保|着力|重点抓|我镇将|继续)")
+_HEADING_RE = regex(r"年度?[^，。]{0,12}(?:打算|计划|思路|措施|安排|目标|工作|重点)")
+_HALF_RE = regex(r"上半年|下半年|半年|季度|任期|近三年")
 _RANGE = tuple("到至—-－～")
 _OPENS = tuple("。；：\n \u3000")
 

@@ -18,13 +18,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
-_RELATIVE_RE = re.compile(
+_RELATIVE_RE = regex(
     r"(?<![如现当至迄])今年(?!轻)|(?<!逝)去年(?!轻)|明年|前年(?!轻)|本月|上个?月(?=[，份底初末])|本年(?!度)"
 )
 

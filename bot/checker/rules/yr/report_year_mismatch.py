@@ -20,13 +20,13 @@ r"""正文里的述职年度和标题不一致。
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.rule import Rule
 from bot.checker.sentences import Parts, around
 from bot.text.model import Role
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,17 +34,17 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
     from bot.text.model import Span
 
-_YEAR_RE = re.compile(r"(?<!\d)20[0-4]\d")
-_LEAD_RE = re.compile(r"(?:现将|现就|现对|^将|^就)[^。；，]{0,12}$")
-_TOLD_RE = re.compile(r"年度?(?!\s?\d{1,2}\s?月)[^。；]{0,30}(?:述职|汇报|报告|总结)(?:如下|于后)")
-_OPENS_RE = re.compile(
+_YEAR_RE = regex(r"(?<!\d)20[0-4]\d")
+_LEAD_RE = regex(r"(?:现将|现就|现对|^将|^就)[^。；，]{0,12}$")
+_TOLD_RE = regex(r"年度?(?!\s?\d{1,2}\s?月)[^。；]{0,30}(?:述职|汇报|报告|总结)(?:如下|于后)")
+_OPENS_RE = regex(
     r"年度?(?:，|,)?(?:我(?!国|省|市|县|区|们党)|本人|全年|在(?:上级|县委|市委|区委|镇党委|党委|组织)[^，。]{0,16}领导下)"
 )
-_HEADING_RE = re.compile(r"年度?(?:抓|党建|基层|工作|履职|履行|主要|述职|我)")
-_APPRAISAL_RE = re.compile(
+_HEADING_RE = regex(r"年度?(?:抓|党建|基层|工作|履职|履行|主要|述职|我)")
+_APPRAISAL_RE = regex(
     r"年度?(?:抓)?(?:基层)?(?:党建)?(?:工作)?述职评议[^。；]{0,30}(?:整改|指出|反馈|点评|查摆|问题)"
 )
-_RECALL_RE = re.compile(
+_RECALL_RE = regex(
     r"评议|整改|反馈|检视|查摆|民主生活会|巡视|巡察|审计|以来|同期|相比|增长|提高|启动|起，|当选|任职|至今|到(?:19|20)\d\d年"
 )
 

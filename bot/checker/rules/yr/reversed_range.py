@@ -20,20 +20,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
 _TO = r"(?:至|到|—{1,2}|－|-|～|~)"
-_RANGE_RE = re.compile(
+_RANGE_RE = regex(
     rf"(?P<year>(?:19|20)\d\d)年?{_TO}(?P<last_year>(?:19|20)\d\d)年"
     rf"|(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?{_TO}(?P<last_month>\d{{1,2}})月(?:(?P<last_day>\d{{1,2}})日)?"
 )

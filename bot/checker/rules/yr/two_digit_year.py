@@ -25,13 +25,14 @@ from typing import TYPE_CHECKING
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_SHORT_RE = re.compile(
+_SHORT_RE = regex(
     r"(?:^|(?<=[。；：\n\r\u3000])|(?<=截至)|(?<=截止)|(?<=现将)|(?<=[，自从于在到至]))(?P<at>[12]\d)年"
     r"(?P<behind>度|\d{1,2}月(?!的?时间)|底|初|末|[上下]半年|全年|一季度|，我|我|，全|共?召开|共?组织|共?开展|工作|党建)"
 )

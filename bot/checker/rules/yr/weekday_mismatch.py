@@ -18,20 +18,20 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_DATE_RE = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s?[（(]?$")
+_DATE_RE = regex(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s?[（(]?$")
 _DAYS = "一二三四五六日"
 _BEFORE = 13
 

@@ -18,13 +18,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.checker.finding import Family, Severity
 from bot.checker.kinds import anchored, quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
-_YEAR_RE = re.compile(r"(?=.{0,3}零)(?P<at>二[零〇][零〇一二三四五六七八九]{2})(?=年)")
+_YEAR_RE = regex(r"(?=.{0,3}零)(?P<at>二[零〇][零〇一二三四五六七八九]{2})(?=年)")
 
 check = anchored(
     _YEAR_RE,
