@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _REMEMBERED = 10_000  # answered updates by number; Telegram repeats none but the latest
-_LOCK_PATIENCE = 0.5  # seconds; a busy file must not hold up a conversation
+_LOCK_PATIENCE = 0.2  # seconds; a busy file must not hold up a conversation
 _TRY_AGAIN = 0.5
 _SCHEMA = """
 PRAGMA journal_mode = WAL;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ class Fingerprint(NamedTuple):
     @property
     def digest(self) -> str:
         """Its rule, words and place in figures from which nobody can read what stands there."""
+        from hashlib import blake2b  # takes longer to load than most reviews need
+
         return blake2b("\0".join(self[:4]).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -32,7 +32,7 @@ def pattern(
         replacement: what to put in place of the wrong part; None for no repair.
         safe: whether that repair cannot change the meaning.
     """
-    mark = _marker(regex, message, replacement, safe=safe)
+    mark = _marker(message, replacement, safe=safe)
 
     def check(reading: Reading) -> Iterator[Mark]:
         return (mark(reading, match) for match in regex.finditer(reading.text))
@@ -57,7 +57,7 @@ def anchored(
         replacement: what to put in place of the wrong part; None for no repair.
         safe: whether that repair cannot change the meaning.
     """
-    mark = _marker(regex, message, replacement, safe=safe)
+    mark = _marker(message, replacement, safe=safe)
 
     def check(reading: Reading) -> Iterator[Mark]:
         end = 0
@@ -75,7 +75,6 @@ def anchored(
 
 
 def _marker(
-    regex: re.Pattern[str],
     message: Callable[[re.Match[str]], str],
     replacement: Callable[[re.Match[str]], str | None] | None,
     *,

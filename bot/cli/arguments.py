@@ -56,7 +56,10 @@ def _globals(parser: argparse.ArgumentParser, *, top: bool) -> None:
         "--db", type=Path, metavar="PATH", default=unset, help="素材库文件（默认在用户数据目录）"
     )
     parser.add_argument(
-        "--corpus", metavar="URL", default=unset, help="放索引的服务器，如 milvus://主机:19530（默认放在素材库旁边）"
+        "--corpus",
+        metavar="URL",
+        default=unset,
+        help="放索引的服务器，如 milvus://主机:19530（默认放在素材库旁边）",
     )
     parser.add_argument(
         "--config", type=Path, metavar="FILE", default=unset, help="配置文件（默认 ./biganzi.toml）"
@@ -204,4 +207,6 @@ def _draft(parser: argparse.ArgumentParser) -> None:
 def _typeset(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", help="要排版的文件；- 表示标准输入")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="排好的 .docx 文件")
-    parser.add_argument("--profile", type=Path, metavar="FILE", help="版式文件（TOML），默认参照 GB/T 9704-2012")
+    parser.add_argument(
+        "--profile", type=Path, metavar="FILE", help="版式文件（TOML），默认参照 GB/T 9704-2012"
+    )

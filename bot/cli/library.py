@@ -53,7 +53,9 @@ def _embedder(settings: Settings) -> Embedder | None:
     if settings.embeddings_url:
         from bot.corpus.embeddings import EmbeddingsEndpoint
 
-        return EmbeddingsEndpoint(settings.embeddings_url, settings.embeddings_name, key=settings.embeddings_key)
+        return EmbeddingsEndpoint(
+            settings.embeddings_url, settings.embeddings_name, key=settings.embeddings_key
+        )
     from bot.corpus.sentences import SentenceEncoder
 
     return SentenceEncoder()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import UsageError, UserError
+from bot.formats import atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,14 +27,6 @@ def write_bytes(path: Path, data: bytes, *, not_over: Iterable[str] = ()) -> Non
     if any(path.resolve() == Path(source).resolve() for source in not_over):
         raise UsageError(f"{path} 是原文件，请用 -o 换一个名字，原文件不会被改动")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".biganzi-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        atomic.write(path, data)
     except OSError as error:
         raise UserError(f"{path} 写不进去（{error.strerror}），请换一个位置") from None

@@ -173,7 +173,7 @@ async def test_a_locked_journal_is_noticed_by_nobody_and_nothing_is_answered_twi
 
 
 async def test_a_full_disk_is_noticed_by_nobody_and_telegram_keeps_what_was_not_written_down(
-    telegram: FakeTelegram, service: Settings
+    telegram: FakeTelegram, service: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     writer, answer = telegram.person(WRITER), echo()
     bot = build(service, answer, COMMANDS, pace=FAST)
@@ -194,3 +194,4 @@ async def test_a_full_disk_is_noticed_by_nobody_and_telegram_keeps_what_was_not_
         assert (await heard(writer, 7))[6] == "收到：完"
     assert [text[3] for text in texts[1:]] == list("01234")
     assert len(answer.requests) == 7
+    assert "the journal cannot be written" in caplog.text

@@ -208,7 +208,7 @@ async def test_a_token_that_is_revoked_ends_the_program_with_a_sentence(
 ) -> None:
     telegram.fail_next("getUpdates", 401, times=3)
     with pytest.raises(SettingsError, match="BIGANZI_TELEGRAM_TOKEN"):
-        await asyncio.wait_for(channel.build(service, echo(), COMMANDS).serve(asyncio.Event()), 10)
+        await asyncio.wait_for(channel.build(service, echo(), COMMANDS, pace=FAST).serve(asyncio.Event()), 10)
 
 
 async def test_a_refusal_that_does_not_last_does_not_end_the_program(

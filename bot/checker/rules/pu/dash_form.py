@@ -37,8 +37,8 @@ _RANGE_RE = regex(r"(?<=[年月日])-(?=\d{1,4}[年月日])")
 
 def check(reading: Reading) -> Iterator[Mark]:
     for hit in reading.hits:
-        for regex, put, severity in ((_DASH_RE, "——", Severity.WARNING), (_RANGE_RE, "—", Severity.INFO)):
-            match = regex.match(reading.text, hit.start)
+        for pattern, put, severity in ((_DASH_RE, "——", Severity.WARNING), (_RANGE_RE, "—", Severity.INFO)):
+            match = pattern.match(reading.text, hit.start)
             if match:
                 fix = Fix(reading.span(*match.span()), put)
                 yield Mark(fix.span, f"{quoted(match[0])}在这里应为{quoted(put)}", fix, severity=severity)

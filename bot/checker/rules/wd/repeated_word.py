@@ -56,8 +56,8 @@ def check(reading: Reading) -> Iterator[Mark]:
         entry = _SINGLE.get(match[0])
         if entry.holds(text, *match.span()) if entry else _level_twice(text, *match.span()):
             yield _mark(reading, match, safe=entry is not None and entry.safe)
-    for regex in _WORD_TWICE_RES:
-        for match in regex.finditer(text):
+    for pattern in _WORD_TWICE_RES:
+        for match in pattern.finditer(text):
             if _HAN_RE.fullmatch(match[1]) and _word_twice(match[1]):
                 yield _mark(reading, match, safe=False)
 
