@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
-from functools import cache
 from pathlib import PurePath
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httpx
 from telegram.request import HTTPXRequest
 
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
-    from ssl import SSLContext
-
     from bot.settings import Settings
 
 _PROXIES = {"http", "https", "socks5", "socks5h"}
@@ -38,14 +34,8 @@ def line(settings: Settings, connections: int, patience: float) -> HTTPXRequest:
         write_timeout=patience,
         pool_timeout=patience,
         proxy=settings.telegram_proxy or None,
-        httpx_kwargs={"trust_env": False, "verify": _certificates()},
+        httpx_kwargs={"trust_env": False},
     )
-
-
-@cache
-def _certificates() -> SSLContext:
-    """Whom to trust; read once, because that takes longer than everything else at the start."""
-    return httpx.create_ssl_context(trust_env=False)
 
 
 def _is_proxy(address: str) -> bool:

@@ -18,8 +18,8 @@ class Fingerprint(NamedTuple):
     Args:
         code: the rule's.
         words: the characters found, without blanks.
-        before: the characters in front.
-        behind: the characters behind.
+        before: the characters in front, in its line: so lines can move.
+        behind: the characters behind, in its line.
         line: the first characters of its line.
     """
 
@@ -44,8 +44,8 @@ def fingerprint(finding: Finding, document: Document) -> Fingerprint:
     return Fingerprint(
         code=finding.code,
         words=bare(finding.span.of(text)),
-        before=bare(text[max(start - _LOOK, 0) : start])[-_AROUND:],
-        behind=bare(text[end : end + _LOOK])[:_AROUND],
+        before=bare(text[max(start - _LOOK, line.start) : start])[-_AROUND:],
+        behind=bare(text[end : min(end + _LOOK, document.line_of(end).end)])[:_AROUND],
         line=bare(text[line.start : min(line.end, line.start + _LOOK)])[:_AROUND],
     )
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.corpus.record import ShardEntry
 
 _AT_ONCE = 500  # rows sent or taken out in one call
-_SAMPLED = 40_000  # passages of a shard that tell how rare a word is: all of them, for a full one has fewer
+_SAMPLED = 8_000  # passages of a shard that tell how rare a word is: a second of work at the first search
 _OUTGROWN = 0.05  # share by which a shard may have changed before its words are counted anew
 _MEASURED = 1_000  # passages that tell how long one usually is
 _REMEASURED = 4  # times as many as were measured from which on a shard is built anew

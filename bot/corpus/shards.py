@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import os
 import shutil
-import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from bot.corpus.indexes import UnusableIndexError
+from bot.corpus.indexes import Opened, Sampled, UnusableIndexError
 from bot.corpus.tantivy import Asked, Shard, stamp
 from bot.errors import LibraryError
 
@@ -21,16 +20,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.corpus.model import Filters, Passage
-    from bot.corpus.question import Field, Term
+    from bot.corpus.question import Term
     from bot.corpus.record import ShardEntry
 
-_SAMPLE = 30_000  # passages that tell how rare a word is among all
 _SIDE_BY_SIDE = 60_000  # passages from which on a search is worth a second thread
 _THREADS = min(4, os.cpu_count() or 1)
 _PER_SHARD = 40
 
 
-class Reach:
+class Reach(Sampled):
     """The shards that one search looks into.
 
     Args:
@@ -39,20 +37,9 @@ class Reach:
     """
 
     def __init__(self, shards: Sequence[Shard], threads: ThreadPoolExecutor) -> None:
+        super().__init__(shards)
         self._shards = sorted(shards, key=lambda shard: -shard.size)
         self._threads = threads
-        self._sample: list[Shard] = []
-        self._sampled = 0
-        for shard in self._shards:
-            if self._sampled < _SAMPLE:
-                self._sample.append(shard)
-                self._sampled += shard.size
-        self.size = sum(shard.size for shard in self._shards)
-
-    def frequency(self, field: Field, word: str) -> float:
-        """In about how many passages *word* stands."""
-        found = sum(shard.frequency(field, word) for shard in self._sample)
-        return found * self.size / max(self._sampled, 1)
 
     def search(self, terms: Sequence[Term], filters: Filters, limit: int) -> dict[int, float]:
         """Keys and scores of the passages that hold most of *terms*."""
@@ -80,8 +67,7 @@ class Shards:
     def __init__(self, folder: Path, library: str) -> None:
         self.stamp = stamp(library)
         self._folder = folder
-        self._opened: dict[int, tuple[str, Shard]] = {}  # with their folders, by the number of the shard
-        self._lock = threading.Lock()  # guards the choice of a shard, not its use
+        self._opened = Opened(lambda entry: Shard(folder / entry.folder, self.stamp))
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="library")
 
     def close(self) -> None:
@@ -94,33 +80,15 @@ class Shards:
         Raises:
             UnusableIndexError: one of them has to be built, and nobody knows yet.
         """
-        return Reach([shard for entry in entries if (shard := self._seen(entry))], self._threads)
-
-    def _seen(self, entry: ShardEntry) -> Shard | None:
-        """The shard as it is; while it is built anew the old one serves: what is gone the record leaves out."""
-        if not entry.folder:
-            return self._opened.get(entry.key, ("", None))[1]
-        shard = self.opened(entry)
-        if shard.generation < entry.indexed:
-            shard.refresh()
-        return shard
+        return Reach([shard for entry in entries if (shard := self._opened.seen(entry))], self._threads)
 
     def opened(self, entry: ShardEntry) -> Shard:
         """The shard in the folder of *entry*.
 
         Raises:
-            UnusableIndexError: there is none, or it is not what the record says: restored from another time.
+            UnusableIndexError: there is none, or it is not what the record says.
         """
-        if not entry.folder:
-            raise UnusableIndexError
-        with self._lock:
-            folder, shard = self._opened.get(entry.key, ("", None))
-            if shard is None or folder != entry.folder:
-                shard = Shard(self._folder / entry.folder, self.stamp)
-                if shard.generation != entry.indexed:
-                    raise UnusableIndexError
-                self._opened[entry.key] = (entry.folder, shard)
-            return shard
+        return self._opened.part(entry)
 
     def build(self, entry: ShardEntry, passages: Iterable[tuple[int, Passage]]) -> str:
         """Build *entry* anew; returns the name of its folder."""
@@ -130,8 +98,7 @@ class Shards:
             shard.apply(passages, (), entry.generation)
         except UnusableIndexError as error:
             raise LibraryError(f"索引 {self._folder.name} 写不进去，请检查它所在文件夹的权限") from error
-        with self._lock:
-            self._opened[entry.key] = (name, shard)
+        self._opened.put(entry, name, shard)
         return name
 
     def strays(self, known: set[str]) -> list[Path]:
@@ -142,7 +109,6 @@ class Shards:
 
     def sweep(self, known: set[str]) -> None:
         """Remove the folders of no shard."""
-        with self._lock:
-            self._opened = {key: opened for key, opened in self._opened.items() if opened[0] in known}
+        self._opened.keep(known)
         for path in self.strays(known):
             shutil.rmtree(path, ignore_errors=True)  # Windows keeps open files; the next sweep tries again

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zlib
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from bot.corpus.model import Added
@@ -19,15 +21,12 @@ if TYPE_CHECKING:
 # document, its shard is written anew, which takes two seconds for so many.
 SHARD = 32_768
 _ALIKE = 0.5  # share of the sketch from which on two documents are near-identical
+_COMMON = 20  # documents looked at that share a sentence: what more have says nothing
 
 _Row = dict[str, Any]
 _KNOWN = (
     "select p.key, p.text from passages p "
     "join documents d on d.id = p.document where p.id = ? and d.owner = ?"
-)
-_LIKE = (
-    "select d.title from sketches s join documents d on d.id = s.document where d.owner = ? "
-    "and s.sentence in (select value from json_each(?)) group by d.id having count(*) >= ? order by count(*) desc, d.id limit 1"
 )
 
 
@@ -44,10 +43,10 @@ def add(db: Database, documents: Sequence[NewDocument], owner: str) -> Added:
         fresh = _fresh(db, rows, owner) if not document.whole else [] if known else rows
         if not known:
             new.append(row["id"])
-            similar += [(document.title, title) for title in _alike(db, document, owner)]
+            sketch = [sentence ^ zlib.crc32(owner.encode()) for sentence in document.sketch]
+            similar += [(document.title, title) for title in _alike(db, sketch)]
             _insert(db, "documents", [row])
-            sketch = [{"sentence": sentence, "document": row["id"]} for sentence in document.sketch]
-            _insert(db, "sketches", sketch)
+            _insert(db, "sketches", [{"sentence": sentence, "document": row["id"]} for sentence in sketch])
         elif not fresh:
             repeated.append(row["id"])
         place.put(fresh)
@@ -76,12 +75,16 @@ def _fresh(db: Database, rows: list[_Row], owner: str) -> list[_Row]:
     return list(fresh.values())
 
 
-def _alike(db: Database, document: NewDocument, owner: str) -> list[str]:
-    """The title of the document that says nearly the same, if there is one."""
-    if not document.sketch:
-        return []
-    least = max(2, round(_ALIKE * len(document.sketch)))
-    return [row[0] for row in db.execute(_LIKE, [owner, json.dumps(document.sketch), least])]
+def _alike(db: Database, sketch: Sequence[int]) -> list[str]:
+    """The title of the document that says nearly the same, if there is one; of the same owner, as the hashes are."""
+    counts: Counter[str] = Counter()
+    for sentence in sketch:
+        sql = "select document from sketches where sentence = ? limit ?"
+        counts.update(document for (document,) in db.execute(sql, [sentence, _COMMON]))
+    for document, count in counts.most_common(1):
+        if count >= max(2, _ALIKE * len(sketch)):
+            return [row[0] for row in db.execute("select title from documents where id = ?", [document])]
+    return []
 
 
 class _Place:

@@ -60,7 +60,7 @@ CheckRegistry().register_many(__register__)
 check = lambda text: LintFile("text", text).lint()
 """
 ZHLINT = 'import { run } from "zhlint"; const check = (text) => run(text, { rules: { preset: "default" } });'
-LINT_MD = 'import md from "@lint-md/core"; const check = (text) => md.lintMarkdown(text, {});'
+LINT_MD = 'import { lintMarkdown } from "@lint-md/core"; const check = (text) => lintMarkdown(text, {});'
 
 
 def texts(folder):
@@ -98,10 +98,10 @@ def measured(command, path, limit):
 
 def tools(folder, options):
     """Name and command of every tool that was given."""
-    yield "biganzi", [sys.executable, script(folder, "ours.py", PYTHON.format(setup=OURS))]
+    yield "biganzi", [sys.executable, script(folder, "bench_ours.py", PYTHON.format(setup=OURS))]
     if options.tools:
         for name, setup in (("autocorrect", AUTOCORRECT), ("proselint", PROSELINT)):
-            yield name, [options.tools, script(folder, f"{name}.py", PYTHON.format(setup=setup))]
+            yield name, [options.tools, script(folder, f"bench_{name}.py", PYTHON.format(setup=setup))]
     else:
         print("autocorrect, proselint: not measured, give --tools PYTHON")
     if options.node:
@@ -122,7 +122,9 @@ def main(options):
     os.environ["PYTHONPATH"] = str(ROOT)
     with tempfile.TemporaryDirectory() as folder:
         paths = texts(Path(folder))
-        print(f"{'':<14}{'cold s':>8}" + "".join(f"{size / 1e6:>8g} MB" for size in SIZES) + f"{'peak MB':>10}")
+        print(
+            f"{'':<14}{'cold s':>8}" + "".join(f"{size / 1e6:>8g} MB" for size in SIZES) + f"{'peak MB':>10}"
+        )
         for name, command in tools(folder, options):
             cold = measured(command, paths[SHORT], options.limit)
             row = f"{name:<14}" + (f"{cold:>8}" if isinstance(cold, str) else f"{cold[0]:>8.2f}")

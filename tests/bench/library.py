@@ -22,7 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import tantivy
-from recombined import PER_DOCUMENT, Recombined
+from recombined import PER_DOCUMENT, Recombined, read
 
 from bot.corpus.importing import import_paths
 from bot.corpus.library import Library
@@ -47,10 +47,6 @@ _SHOWN = (
     "p95 ",
     "RSS",
 )
-
-
-def read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
 
 
 def write_reports(folder: Path, text: Recombined, number: int, first: int = 0) -> None:

@@ -95,6 +95,11 @@ def _words(path: Path) -> str:
     return _FRONT_RE.sub("", text)
 
 
+def read(path: Path) -> str:
+    """The text of a report; here, so that other processes find it."""
+    return path.read_text(encoding="utf-8")
+
+
 def changed(text: str, share: float, chance: random.Random) -> str:
     """*text* with *share* of its characters replaced, dropped or doubled, as a rewriter might."""
     signs = []

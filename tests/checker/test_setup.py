@@ -31,9 +31,7 @@ def configured(tmp_path):
 
 
 def found(made, text, extent=None):
-    return review(
-        parse(text, extent=extent), made.profile, rules=made.rules, severity=made.severity
-    ).findings
+    return review(parse(text, extent=extent), made.profile, rules=made.rules, severity=made.severity).findings
 
 
 def test_without_a_settings_file_the_default_rules_run():
@@ -59,9 +57,7 @@ def test_an_own_word_without_a_right_form_is_only_pointed_out(configured):
 
 
 def test_guards_keep_an_own_word_off_longer_words(configured):
-    made = configured(
-        '[[words]]\nwrong = "会报"\nright = "汇报"\nnot_behind = ["大"]\nnot_before = ["道"]\n'
-    )
+    made = configured('[[words]]\nwrong = "会报"\nright = "汇报"\nnot_behind = ["大"]\nnot_before = ["道"]\n')
     assert not found(made, "认真学习大会报告，做好大会报道。")
     assert len(found(made, "向党委会报两次。")) == 1
 
@@ -75,7 +71,7 @@ def test_own_words_have_each_their_severity(configured):
 
 def test_an_own_pattern_is_a_rule_with_its_code(configured):
     made = configured(
-        "[[patterns]]\ncode = \"US101\"\nregex = '第(?P<at>[0-9]+)书记'\nmessage = \"“第一书记”用汉字\"\nreplacement = \"一\"\n"
+        '[[patterns]]\ncode = "US101"\nregex = \'第(?P<at>[0-9]+)书记\'\nmessage = "“第一书记”用汉字"\nreplacement = "一"\n'
     )
     (finding,) = found(made, "选派第1书记3名。")
     assert (finding.code, finding.span, finding.fix.replacement) == ("US101", (3, 4), "一")

@@ -242,3 +242,56 @@ def test_a_failing_rule_is_said_by_its_code_and_the_status_is_two(section, capsy
     status, _, err = run(capsys, section)
     assert status == 2
     assert RULES[0].code in err
+
+
+def test_a_place_can_be_ignored_in_the_settings_file_and_an_unused_ignore_is_said(section, tmp_path, capsys):
+    (tmp_path / "biganzi.toml").write_text(
+        '[[ignore]]\nrule = "PH001"\nbefore = "组织学习"\nafter = "次"\nreason = "样稿"\n\n'
+        '[[ignore]]\nword = "没有的词"\nreason = "旧例"\n',
+        encoding="utf-8",
+    )
+    status, out, err = run(capsys, section)
+    assert (status, out) == (0, "没有发现问题\n")
+    assert "第7行的 [[ignore]]（旧例）没有用到，可以删去" in err
+    assert err.count("没有用到") == 1
+
+
+def test_a_baseline_silences_what_was_there(section, tmp_path, capsys):
+    kept = tmp_path / "base.json"
+    status, out, err = run(capsys, section, "--write-baseline", kept)
+    assert (status, out) == (0, "")
+    assert "记下 1 处" in err
+    assert run(capsys, section, "--baseline", kept)[0] == 0
+    section.write_text("新加的一段。\n" + SECTION + "三是走访不够，只走访了X个支部。\n", encoding="utf-8")
+    status, out, _ = run(capsys, section, "--baseline", kept)
+    assert status == 1
+    assert "共 1 处" in out
+    assert ":4:12 PH001" in out
+
+
+def test_a_baseline_that_is_missing_or_another_file_is_refused(section, tmp_path, capsys):
+    assert "无法读取" in run(capsys, section, "--baseline", tmp_path / "none.json")[2]
+    status, _, err = run(capsys, section, "--baseline", section)
+    assert (status, err.count("\n")) == (2, 1)
+    assert "基线文件不是" in err
+
+
+def test_the_least_severity_can_be_configured_and_told(section, tmp_path, capsys):
+    (tmp_path / "biganzi.toml").write_text('[rules.PH001]\nseverity = "warning"\n', encoding="utf-8")
+    assert "PH001 [疑似]" in run(capsys, section)[1]
+    assert run(capsys, section, "--severity", "error")[0] == 0
+
+
+def test_a_broken_settings_file_is_said_with_line_and_column(section, tmp_path, capsys):
+    (tmp_path / "biganzi.toml").write_text('unit = "甲"\nyear = = 2023\n', encoding="utf-8")
+    status, _, err = run(capsys, section)
+    assert status == 2
+    assert "第2行第8列" in err
+
+
+def test_a_row_that_cannot_be_read_is_said_with_its_line(section, tmp_path, capsys):
+    (tmp_path / "biganzi.toml").write_text('unit = "甲"\n[[words]]\nright = "乙"\n', encoding="utf-8")
+    status, _, err = run(capsys, section)
+    assert status == 2
+    assert "第2行的 [[words]]：缺少 wrong" in err
+    assert err.count("\n") == 1

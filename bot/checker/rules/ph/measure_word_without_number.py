@@ -21,51 +21,20 @@
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
+from bot.resources import data_path
 from bot.text.model import Span
 from bot.text.patterns import regex
 
 _POINT = r"(?=[，。；、,;）)（(：:]|$)"
-_SET_UP = (
-    "下设",
-    "设有",
-    "下辖",
-    "共有",
-    "现有",
-    "现辖",
-    "管辖",
-    "共辖",
-    "共设",
-    "辖",
-    "建有",
-    "建成",
-    "拥有",
-    "整顿",
-    "涉及",
-    "覆盖",
-)
-_DID = ("发展", "培养", "培训", "选派", "慰问", "走访", "帮扶", "表彰", "轮训", "接待", "吸纳", "救助", "服务", "党员", "干部", "群众", "积极分子", "老人", "委员", "职工", "志愿者")  # fmt: skip
+_TABLE = tomllib.loads(data_path("lexicon", "measure_word_without_number.toml").read_text(encoding="utf-8"))
+_SET_UP, _DID, _MONEY, _GREW = (tuple(_TABLE[name].split()) for name in ("set_up", "did", "money", "grew"))
 _HELD = tuple("会课动习研讨训话查导讲议")  # last characters of what is held so and so many times
-_MONEY = (
-    "资金",
-    "投资",
-    "投入",
-    "经费",
-    "产值",
-    "税收",
-    "补助",
-    "到位",
-    "捐款",
-    "善款",
-    "贷款",
-    "引资",
-    "争取资金",
-)
-_GREW = ("增长", "下降", "提高", "提升", "上升", "达到", "增加", "减少", "降低", "达", "占比", "率为")
 _PATTERNS = {
     **dict.fromkeys((verb + "个" for verb in _SET_UP), regex(rf"(?:{'|'.join(_SET_UP)})个(?![人别性体案税股头位私])")),
     **dict.fromkeys((noun + "名" for noun in (*_DID, *_SET_UP)), regex(rf"名(?:{_POINT}|(?=党员|干部|委员|职工|群众|预备|同志))", re.MULTILINE)),

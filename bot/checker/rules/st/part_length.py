@@ -47,7 +47,7 @@ def _is_whole(section: Section) -> bool:
 
 
 def _length(words: str) -> int:
-    return sum(1 for char in words if not char.isspace())
+    return len("".join(words.split()))  # blanks do not count
 
 
 def _told(what: str, length: int, options: Mapping[str, float], name: str) -> str:
