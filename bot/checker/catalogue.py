@@ -42,10 +42,12 @@ def page(rule: Rule) -> str:
     text = rule.page
     extent = "只用于整篇" if rule.extent is Extent.REPORT else "片段和整篇都用"
     default = "默认开启" if rule.default else "默认关闭"
+    options = "，".join(f"{name} = {value}" for name, value in rule.options.items())
     return "\n".join(
         (
             f"{rule.code} {rule.title}（{rule.name}）",
             f"类别：{rule.family.label}；级别：{rule.severity.label}；{extent}；{default}",
+            *([f"可以设置：{options}"] if options else []),
             "",
             text.summary,
             "",

@@ -26,6 +26,7 @@ _PASTED = 4.0
 _TOPIC = 0.5
 _READ = 1_000  # characters of a query that are read
 _AT_ONCE = 8  # passages: a program that ends waits for no more
+_LAST_SECONDS = 5.0  # a service that does not answer is not waited for at the end
 _SILENCE = 60.0  # seconds for which a model that failed is not asked again
 
 _log = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ class Semantic:
         """End the work in the background; the next start goes on with it."""
         self._closed = True
         self._work.set()
-        self._thread.join()
+        self._thread.join(_LAST_SECONDS)
 
     def wake(self) -> None:
         """There are new passages."""

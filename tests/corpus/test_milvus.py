@@ -170,6 +170,35 @@ def test_a_crash_while_a_change_is_sent_is_made_good(
 
 
 @needs_server
+def test_a_shard_that_outgrew_its_measure_is_built_anew(corpus: Library) -> None:
+    corpus.add([document("甲", BRIDGE)], owner="web:anna")
+    (first,) = corpus._record.folders()
+    corpus.add([document("乙", LEDGER)], owner="web:anna")
+    assert corpus._record.folders() == {first}
+    corpus.add([document("丙", SCHOOL, CLINIC, LIMP)], owner="web:anna")
+    (second,) = corpus._record.folders()
+    assert second != first
+    assert corpus._shards._server.builds() == [second]
+    assert set(texts(corpus.search("水渠 账目 晨读", ANNA))) == {BRIDGE, LEDGER, SCHOOL}
+
+
+@needs_server
+def test_a_flush_that_is_refused_loses_nothing(
+    database: Path, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(database, server=server) as library:
+        own = library._shards._server
+
+        def refuse(*_: object, **__: object) -> None:
+            raise own._refusal(code=8, message="rate limit")
+
+        monkeypatch.setattr(milvus, "_AT_ONCE", 1)
+        monkeypatch.setattr(own._client, "flush", refuse)
+        library.add([document("甲", BRIDGE, LEDGER)], owner="web:anna")
+        assert texts(library.search("水渠", ANNA)) == [BRIDGE]
+
+
+@needs_server
 def test_two_libraries_share_a_server(tmp_path: Path, server: str) -> None:
     with (
         Library.open(tmp_path / "a.db", server=server) as one,

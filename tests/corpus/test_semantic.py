@@ -199,6 +199,13 @@ def test_an_address_that_is_none_is_said(address: str) -> None:
         EmbeddingsEndpoint(address, "small")
 
 
+def test_only_a_name_or_number_that_says_so_is_this_machine() -> None:
+    for address in ("http://localhost:1", "http://127.0.0.9", "http://[::1]:1"):
+        assert EmbeddingsEndpoint(address, "small")._local
+    for address in ("https://models.example", "http://10.0.0.1", "http://localhost.example"):
+        assert not EmbeddingsEndpoint(address, "small")._local
+
+
 def test_a_service_without_a_model_or_with_a_broken_key_is_said() -> None:
     with pytest.raises(SettingsError, match="embeddings_name"):
         EmbeddingsEndpoint("http://127.0.0.1/v1", "")
