@@ -25,7 +25,9 @@ def test_the_first_screen_holds_the_two_commands_of_a_fresh_machine():
 
 
 def test_ci_runs_the_test_command_of_the_readme():
-    assert "pip install uv && uv run --group dev poe check" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "pip install uv && uv run --group dev poe check" in (ROOT / ".ci" / "run").read_text(
+        encoding="utf-8"
+    )
 
 
 SERVERS = ("uv run biganzi", "pip install", "BIGANZI_TELEGRAM_TOKEN")  # started in tests/cli/test_channels.py
@@ -45,7 +47,10 @@ def test_every_command_of_the_readme_runs(arguments, tmp_path, monkeypatch, caps
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     word = Document()
     for line in REPORT.splitlines():
-        word.add_paragraph(line + "第一次的学习内容是党的创新理论，由我带头领学，全体党员参加，会后逐一撰写心得体会并张贴上墙。")
+        word.add_paragraph(
+            line
+            + "第一次的学习内容是党的创新理论，由我带头领学，全体党员参加，会后逐一撰写心得体会并张贴上墙。"
+        )
     word.save(str(tmp_path / "report.docx"))
     assert main(arguments) in (0, 1)
     captured = capsys.readouterr()

@@ -52,7 +52,11 @@ def test_the_environment_holds_the_token_and_may_hold_the_allow_list(tmp_path):
 def test_a_language_model_is_named_in_the_file_and_its_key_in_the_environment(tmp_path):
     config = write(tmp_path, 'model_url = "http://127.0.0.1:8080/v1"\nmodel_name = "tiny"\n')
     loaded = settings.load({"BIGANZI_MODEL_KEY": " sk-secret "}, config=config)
-    assert (loaded.model_url, loaded.model_name, loaded.model_key) == ("http://127.0.0.1:8080/v1", "tiny", "sk-secret")
+    assert (loaded.model_url, loaded.model_name, loaded.model_key) == (
+        "http://127.0.0.1:8080/v1",
+        "tiny",
+        "sk-secret",
+    )
     assert "secret" not in repr(loaded)
     assert settings.load({}, database=tmp_path / "a.db").model_url == ""
 

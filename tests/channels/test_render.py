@@ -34,7 +34,9 @@ def test_every_kind_of_block_is_words():
 
 
 def test_words_can_be_painted_by_their_meaning():
-    reply = Reply.of(Text("甲"), Items((Item("乙", label="第1行", severity="warning"),)), Quote("丙", source="丁"))
+    reply = Reply.of(
+        Text("甲"), Items((Item("乙", label="第1行", severity="warning"),)), Quote("丙", source="丁")
+    )
     painted = render(reply, lambda words, style: f"<{style}>{words}</>")
     assert "<warning>第1行 疑似</> 乙" in painted
     assert "<source>——丁</>" in painted

@@ -19,7 +19,11 @@ def environment(tmp_path):
 
 def start(environment, *arguments, **options):
     return subprocess.Popen(
-        [sys.executable, "-m", "bot", *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
+        [sys.executable, "-m", "bot", *arguments],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **options,
     )
 
 

@@ -25,6 +25,6 @@ def test_a_missing_or_an_unknown_input_is_an_error(inputs):
 
 def test_a_template_that_names_no_inputs_is_refused(tmp_path, monkeypatch):
     (tmp_path / "bare.j2").write_text("甲", encoding="utf-8")
-    monkeypatch.setattr(prompts, "prompts_path", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(prompts, "prompts_path", tmp_path.joinpath)
     with pytest.raises(ValueError, match="bare"):
         prompts.inputs_of("bare.j2")

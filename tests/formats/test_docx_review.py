@@ -52,7 +52,14 @@ def test_each_comment_stands_on_its_very_characters():
     data = word_file()
     text = read_docx(data).text
     second = text.index("X", text.index("X") + 1)
-    out = reviewed(data, [comment(text, "X", "PH001 甲"), comment(text, "X", "PH001 乙", after=second), comment(text, "，，", "PU009")])
+    out = reviewed(
+        data,
+        [
+            comment(text, "X", "PH001 甲"),
+            comment(text, "X", "PH001 乙", after=second),
+            comment(text, "，，", "PU009"),
+        ],
+    )
     assert anchored(out) == [("PH001 甲", "X"), ("PH001 乙", "X"), ("PU009", "，，")]
     assert {one.author for one in Document(BytesIO(out)).comments} == {"笔杆子"}
     assert read_docx(out).text == text
@@ -76,7 +83,12 @@ def test_all_other_parts_of_the_file_are_untouched():
     out = reviewed(data, [comment(read_docx(data).text, "X", "一处")])
     with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(BytesIO(out)) as after:
         changed = {name for name in before.namelist() if after.read(name) != before.read(name)}
-    assert changed <= {"word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels", "word/comments.xml"}
+    assert changed <= {
+        "word/document.xml",
+        "[Content_Types].xml",
+        "word/_rels/document.xml.rels",
+        "word/comments.xml",
+    }
 
 
 def test_reviewing_a_reviewed_file_does_not_double_our_comments_and_keeps_those_of_others():
@@ -94,7 +106,11 @@ def test_reviewing_a_reviewed_file_does_not_double_our_comments_and_keeps_those_
 def test_repairs_become_tracked_changes_that_read_as_repaired():
     data = word_file()
     text = read_docx(data).text
-    notes = [comment(text, "其它", "WD007", "其他"), comment(text, "，，", "PU009", "，"), comment(text, "X", "PH001")]
+    notes = [
+        comment(text, "其它", "WD007", "其他"),
+        comment(text, "，，", "PU009", "，"),
+        comment(text, "X", "PH001"),
+    ]
     out = reviewed(data, notes, repairs=Repairs.TRACKED)
     assert read_docx(out).text == text.replace("其它", "其他").replace("，，", "，")
     body = Document(BytesIO(out)).element.body
@@ -105,7 +121,9 @@ def test_repairs_become_tracked_changes_that_read_as_repaired():
 def test_repairs_that_are_applied_need_no_comment():
     data = word_file()
     text = read_docx(data).text
-    out = reviewed(data, [comment(text, "其它", "WD007", "其他"), comment(text, "X", "PH001")], repairs=Repairs.APPLY)
+    out = reviewed(
+        data, [comment(text, "其它", "WD007", "其他"), comment(text, "X", "PH001")], repairs=Repairs.APPLY
+    )
     assert read_docx(out).text == text.replace("其它", "其他")
     assert anchored(out) == [("PH001", "X")]
 
@@ -122,7 +140,9 @@ def test_words_in_a_text_box_or_an_insertion_bear_comments():
         + paragraph("框里X个")
         + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
-    inserted = '<w:ins w:id="9" w:author="甲" w:date="2024-01-01T00:00:00Z"><w:r><w:t>插入X处</w:t></w:r></w:ins>'
+    inserted = (
+        '<w:ins w:id="9" w:author="甲" w:date="2024-01-01T00:00:00Z"><w:r><w:t>插入X处</w:t></w:r></w:ins>'
+    )
     data = docx(f"<w:p><w:r><w:t>正文。</w:t></w:r>{box}</w:p><w:p>{inserted}</w:p>")
     text = read_docx(data).text
     spots = [at for at, char in enumerate(text) if char == "X"]
@@ -141,7 +161,9 @@ def test_two_hundred_comments_in_ten_thousand_characters():
 
 def test_a_plain_text_becomes_a_word_file_with_comments():
     text = "  标题述职报告\n\n\n  全年召开会议X次。\r\n其它。"
-    out = from_text(text, [comment(text, "X", "PH001"), comment(text, "其它", "WD007", "其他")], repairs=Repairs.TRACKED)
+    out = from_text(
+        text, [comment(text, "X", "PH001"), comment(text, "其它", "WD007", "其他")], repairs=Repairs.TRACKED
+    )
     assert ("PH001", "X") in anchored(out)
     assert "其他" in read_docx(out).text
 

@@ -36,13 +36,26 @@ def test_the_words_are_those_of_the_text(data):
 
 def test_page_and_margins_are_those_of_the_standard(data):
     (section,) = Document(BytesIO(data)).sections
-    wanted = {"page_width": 210, "page_height": 297, "top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
+    wanted = {
+        "page_width": 210,
+        "page_height": 297,
+        "top_margin": 37,
+        "bottom_margin": 35,
+        "left_margin": 28,
+        "right_margin": 26,
+    }
     for name, millimetres in wanted.items():
         assert abs(getattr(section, name) - Mm(millimetres)) < Mm(0.2), name
 
 
 @pytest.mark.parametrize(
-    ("style", "font", "size"), [("Title", "方正小标宋简体", 22), ("Body Text", "仿宋_GB2312", 16), ("heading 1", "黑体", 16), ("heading 2", "楷体_GB2312", 16)]
+    ("style", "font", "size"),
+    [
+        ("Title", "方正小标宋简体", 22),
+        ("Body Text", "仿宋_GB2312", 16),
+        ("heading 1", "黑体", 16),
+        ("heading 2", "楷体_GB2312", 16),
+    ],
 )
 def test_styles_name_their_han_fonts_and_sizes(data, style, font, size):
     styles = {one.name.lower(): one for one in Document(BytesIO(data)).styles}
@@ -59,7 +72,12 @@ def test_body_lines_are_indented_by_two_characters_at_28_points(data):
 
 def test_paragraphs_bear_styles_and_no_formatting_of_their_own(data):
     document = Document(BytesIO(data))
-    assert [paragraph.style.name.lower() for paragraph in document.paragraphs][:4] == ["title", "body text", "heading 1", "body text"]
+    assert [paragraph.style.name.lower() for paragraph in document.paragraphs][:4] == [
+        "title",
+        "body text",
+        "heading 1",
+        "body text",
+    ]
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
             assert run.font.size is None
@@ -80,7 +98,9 @@ def test_another_profile_changes_what_it_names_and_nothing_else(tmp_path):
     assert abs(document.sections[0].left_margin - Mm(28)) < Mm(0.2)
 
 
-@pytest.mark.parametrize("words", ["[page]\ntpo = 3", "[page]\ntop = 'x'", "[page", "[margin]\ntop = 3", "[page]\ntop = -1"])
+@pytest.mark.parametrize(
+    "words", ["[page]\ntpo = 3", "[page]\ntop = 'x'", "[page", "[margin]\ntop = 3", "[page]\ntop = -1"]
+)
 def test_a_wrong_profile_is_one_sentence(tmp_path, words):
     path = tmp_path / "own.toml"
     path.write_text(words, encoding="utf-8")

@@ -18,7 +18,13 @@ POST = {"X-Biganzi": "1", "Content-Type": "application/json"}
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("", "text/html"), ("page.js", "text/javascript"), ("theme.css", "text/css"), ("icon.svg", "image/svg+xml")]
+    ("name", "kind"),
+    [
+        ("", "text/html"),
+        ("page.js", "text/javascript"),
+        ("theme.css", "text/css"),
+        ("icon.svg", "image/svg+xml"),
+    ],
 )
 def test_the_page_and_its_files_are_served_and_sealed(site, name, kind):
     response, body = site.send("GET", f"/{KEY}/{name}")
@@ -57,14 +63,17 @@ def test_a_message_is_answered_in_blocks_with_spans_in_code_points(site):
     assert response.status == 200
     blocks = json.loads(body)["blocks"]
     assert [block["type"] for block in blocks] == ["text", "draft", "items", "choices"]
-    assert blocks[1]["marks"] == [{"type": "markedspan", "span": [1, 2], "code": "PH001", "severity": "error"}]
+    assert blocks[1]["marks"] == [
+        {"type": "markedspan", "span": [1, 2], "code": "PH001", "severity": "error"}
+    ]
     (request,) = site.answer.requests
     assert (request.user, request.text) == (LOCAL_USER, "/review\n𠮷X。")
 
 
 def form(*parts):
     body = b"".join(
-        b'--edge\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n' % (name.encode(), extra.encode(), data)
+        b'--edge\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
+        % (name.encode(), extra.encode(), data)
         for name, extra, data in parts
     )
     return body + b"--edge--\r\n", {"X-Biganzi": "1", "Content-Type": "multipart/form-data; boundary=edge"}

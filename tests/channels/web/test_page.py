@@ -11,7 +11,9 @@ from playwright.sync_api import expect
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="Debian's chromium is not installed"),
+    pytest.mark.skipif(
+        CHROMIUM is None and not os.environ.get("CI"), reason="Debian's chromium is not installed"
+    ),
 ]
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -33,16 +35,25 @@ def browser():
 @pytest.fixture
 def page(browser, site):
     """A page in a window of its own; at the end nothing was logged and nothing left the machine."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
     page = context.new_page()
     complaints, elsewhere = [], []
-    page.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None,
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: elsewhere.append(request.url) if "127.0.0.1" not in request.url else None)
+    page.on(
+        "request", lambda request: elsewhere.append(request.url) if "127.0.0.1" not in request.url else None
+    )
     page.goto(site.address)
     yield page
     context.close()
-    assert [words for words in complaints if "net::ERR_FAILED" not in words] == []  # a test cuts the line on purpose
+    assert [
+        words for words in complaints if "net::ERR_FAILED" not in words
+    ] == []  # a test cuts the line on purpose
     assert elsewhere == []
 
 
@@ -215,7 +226,10 @@ def test_passages_are_found_and_copied(page):
     page.wait_for_selector("#passages .copy")
     page.locator("#passages .copy").first.click()
     expect(page.locator(".copy").first).to_have_text("已复制")
-    assert page.evaluate("navigator.clipboard.readText()") == "把学习摆在首位，每月安排一次集中研讨，人人上台讲体会。"
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == "把学习摆在首位，每月安排一次集中研讨，人人上台讲体会。"
+    )
 
 
 def test_a_line_is_answered_in_the_conversation_and_buttons_carry_commands(page, site):
@@ -276,7 +290,9 @@ def test_a_paste_of_a_hundred_thousand_characters_is_marked(page):
     assert page.locator("#findings-count").inner_text().replace(",", "") == "2700"
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (640, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (640, "dark")]
+)
 def test_nothing_is_cut_off_on_any_screen(page, width, scheme):
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme)

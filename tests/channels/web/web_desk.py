@@ -45,7 +45,9 @@ _KINDS = {
     "PU006": ("info", "叹号用了半角", "！"),
 }
 PASSAGES = (
-    Quote("把学习摆在首位，每月安排一次集中研讨，人人上台讲体会。", "样例·乡镇报告", "主题相合：理论学习", "p1"),
+    Quote(
+        "把学习摆在首位，每月安排一次集中研讨，人人上台讲体会。", "样例·乡镇报告", "主题相合：理论学习", "p1"
+    ),
     Quote("建立问题清单，逐条销号，半年回头看一次。", "样例·国企报告", "主题相合：问题整改", "p2"),
 )
 
@@ -90,7 +92,10 @@ def review(text: str, ignored: set[str]) -> Reply:
     for match in _SUSPECT_RE.finditer(text):
         code = str(match.lastgroup)
         severity, message, repair = _KINDS[code]
-        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+        line, column = (
+            text.count("\n", 0, match.start()) + 1,
+            match.start() - text.rfind("\n", 0, match.start()),
+        )
         span = Span(*match.span())
         place = f"{code}@{column:032}"
         if not ignored & {code, place}:
@@ -106,12 +111,12 @@ def review(text: str, ignored: set[str]) -> Reply:
 
 def structure_of(text: str) -> Structure | None:
     """Its headings, and one part that is missing."""
-    starts = [match.start() for match in re.finditer(r"^[一二三]、", text, re.M)]
+    starts = [match.start() for match in re.finditer(r"^[一二三]、", text, re.MULTILINE)]
     if not starts:
         return None
     ends = [*starts[1:], len(text)]
     parts = [
-        StructurePart("duties", text[start + 2 : end].split("\n")[0], Span(start, end), end - start)
+        StructurePart("duties", text[start + 2 : end].split("\n", maxsplit=1)[0], Span(start, end), end - start)
         for start, end in zip(starts, ends, strict=True)
     ]
     missing = StructurePart("plans", "下一步打算", None)

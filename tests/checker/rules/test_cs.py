@@ -137,6 +137,8 @@ def test_no_worst_repeat_makes_a_rule_slow(piece, watchdog):
 
 
 def test_totals_in_a_row_are_read_in_linear_time(watchdog):
-    document = parse("清溪镇党委书记2023年度抓基层党建工作述职报告\n" + "累计" * 100_000, extent=Extent.REPORT)
+    document = parse(
+        "清溪镇党委书记2023年度抓基层党建工作述职报告\n" + "累计" * 100_000, extent=Extent.REPORT
+    )
     with watchdog(20):
         assert review(document).failures == ()
