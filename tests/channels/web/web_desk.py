@@ -116,7 +116,9 @@ def structure_of(text: str) -> Structure | None:
         return None
     ends = [*starts[1:], len(text)]
     parts = [
-        StructurePart("duties", text[start + 2 : end].split("\n", maxsplit=1)[0], Span(start, end), end - start)
+        StructurePart(
+            "duties", text[start + 2 : end].split("\n", maxsplit=1)[0], Span(start, end), end - start
+        )
         for start, end in zip(starts, ends, strict=True)
     ]
     missing = StructurePart("plans", "下一步打算", None)

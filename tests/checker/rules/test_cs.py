@@ -8,7 +8,7 @@ from bot.checker.engine import review
 from bot.checker.finding import Severity
 from bot.checker.registry import RULES
 from bot.checker.repeats import repeats
-from bot.text.model import Span
+from bot.text.model import Extent, Span
 from bot.text.parse import parse
 
 CS = tuple(rule for rule in RULES if rule.code.startswith("CS"))

@@ -38,10 +38,13 @@ _CODE_RE = regex(r"(?:[=\\{]|[!-~]:)$")
 
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
-    starts = {text.rfind("\n", 0, hit.start) + 1 for hit in reading.hits}
-    for line_start in sorted(starts):
-        line_end = text.find("\n", line_start)
-        for match in _PAIR_RE.finditer(text, line_start, len(text) if line_end < 0 else line_end):
+    end = -1
+    for hit in reading.hits:
+        if hit.start < end:
+            continue  # its line has been read
+        start, end = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.start)
+        end = len(text) if end < 0 else end
+        for match in _PAIR_RE.finditer(text, start, end):
             if '"' not in (match["open"], match["close"]) or _CODE_RE.search(
                 text[max(0, match.start() - 2) : match.start()]
             ):
