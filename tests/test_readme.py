@@ -68,3 +68,11 @@ def test_every_command_of_the_program_stands_in_the_readme():
     names = parser()._subparsers._group_actions[0].choices
     for name in names:
         assert re.search(rf"biganzi {name}\b", README), f"biganzi {name} is not in the README"
+
+
+def test_the_settings_of_the_readme_are_settings(tmp_path, capsys):
+    (block,) = re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    (tmp_path / "biganzi.toml").write_text(block, encoding="utf-8")
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    assert main(["--config", str(tmp_path / "biganzi.toml"), "review", str(tmp_path / "report.txt")]) == 1
+    assert "没有用到" in capsys.readouterr().err

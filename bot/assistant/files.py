@@ -12,8 +12,12 @@ from bot.checker.reports.reviewed import Reviewed as Titled
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.assistant.conversation import Reviewed
     from bot.checker.engine import Review
+    from bot.checker.finding import Finding
+    from bot.formats.docx_review import Comment
 
 _PASTED = "稿件"
 
@@ -43,16 +47,9 @@ def repaired(reviewed: Reviewed, found: Review) -> Attachment:
 def annotated(reviewed: Reviewed, found: Review) -> Attachment:
     """The writer's own Word file, or the text set as one, with a comment on every finding."""
     # Word files are loaded only where one is asked for.
-    from bot.formats.docx_review import Comment, Edit, from_text, reviewed_file
+    from bot.formats.docx_review import from_text, reviewed_file
 
-    comments = [
-        Comment(
-            finding.span,
-            f"{finding.code}［{finding.severity.label}］{finding.message}",
-            Edit(finding.fix.span, finding.fix.replacement) if finding.fix else None,
-        )
-        for finding in found.findings
-    ]
+    comments = comments_of(found.findings)
     data = (
         reviewed_file(reviewed.name, reviewed.data, reviewed.text, comments)
         if reviewed.data
@@ -61,6 +58,20 @@ def annotated(reviewed: Reviewed, found: Review) -> Attachment:
     return Attachment(
         f"{_stem(reviewed)}-批注.docx", data, f"{len(comments)} 处都写成了批注，用 Word 或 WPS 打开"
     )
+
+
+def comments_of(findings: Sequence[Finding]) -> list[Comment]:
+    """*findings* as comments for a Word file; repairs that cannot change the meaning come along as edits."""
+    from bot.formats.docx_review import Comment, Edit
+
+    return [
+        Comment(
+            finding.span,
+            f"{finding.code}［{finding.severity.label}］{finding.message}",
+            Edit(finding.fix.span, finding.fix.replacement) if finding.fix and finding.fix.safe else None,
+        )
+        for finding in findings
+    ]
 
 
 def _stem(reviewed: Reviewed) -> str:

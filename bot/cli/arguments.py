@@ -11,10 +11,11 @@ from bot import __version__
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 SECTIONS = ("duties", "last_year", "problems", "causes", "plans", "opening", "closing")
-REVIEW_FORMATS = ("text", "json", "jsonl", "sarif", "markdown", "html")
+REVIEW_FORMATS = ("text", "json", "jsonl", "sarif", "markdown", "html", "docx")
+FIX_MODES = ("apply", "tracked")
 
 _TRANSLATIONS = (
     (r"unrecognized arguments: (.*)", r"不认识的参数 \1"),
@@ -102,7 +103,17 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         UsageError: it is wrong.
         SystemExit: help or version was asked for.
     """
-    return parser().parse_args(arguments)
+    return parser().parse_args(list(_with_modes(arguments)))
+
+
+def _with_modes(arguments: Sequence[str]) -> Iterator[str]:
+    """`--fix` with its mode: it may stand alone, and what follows it may be a file."""
+    for at, word in enumerate(arguments):
+        if word == "--fix":
+            following = arguments[at + 1] if at + 1 < len(arguments) else ""
+            yield "--fix" if following in FIX_MODES else f"--fix={FIX_MODES[0]}"
+        else:
+            yield word
 
 
 def _review(parser: argparse.ArgumentParser) -> None:
@@ -127,7 +138,15 @@ def _review(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write-baseline", type=Path, metavar="FILE", help="把现有的问题记进基线文件（不含原文）"
     )
-    parser.add_argument("--fix", action="store_true", help="把不会改变意思的问题直接改进文件")
+    parser.add_argument(
+        "--fix",
+        nargs=1,
+        default=[],
+        choices=FIX_MODES,
+        metavar="[tracked]",
+        help="把不会改变意思的问题直接改进文件；--fix tracked 在 .docx 里写成修订",
+    )
+    parser.add_argument("--in-place", action="store_true", help="批注版直接写回原 .docx 文件")
     parser.add_argument("--unsafe-fixes", action="store_true", help="连同可能改变意思的修改一起用")
     parser.add_argument("--diff", action="store_true", help="只显示会怎样改，不动文件")
 

@@ -16,6 +16,7 @@ from bot.checker.finding import Severity
 from bot.checker.reports import FORMATS
 from bot.checker.reports.reviewed import Reviewed
 from bot.checker.setup import setup
+from bot.cli import annotate
 from bot.cli.inputs import STDIN, expand, read_whole
 from bot.errors import UsageError, UserError
 from bot.formats.plain_write import SUFFIXES, rewrite
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Review every file; print findings in the chosen format."""
+    if chosen.format == "docx":
+        annotate.check(chosen)
+    elif "tracked" in chosen.fix:
+        raise UsageError("--fix tracked 写的是 Word 修订，请同时写 --format docx -o 文件名.docx")
     reviewer = Reviewer(chosen, _setup(chosen, settings), _baseline(chosen.baseline))
     reviewed: list[Reviewed] = []
     failed = False
@@ -54,7 +59,9 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         _write(baseline.written(item.review for item in reviewed), chosen.write_baseline)
         _tell(f"{chosen.write_baseline} 记下 {sum(len(item.review.findings) for item in reviewed)} 处")
         return 2 if failed else 0
-    if not chosen.diff and (reviewed or chosen.format == "json"):
+    if chosen.format == "docx":
+        annotate.write(reviewed, chosen)
+    elif not chosen.diff and (reviewed or chosen.format == "json"):
         _write(FORMATS[chosen.format](reviewed), chosen.output)
     return 2 if failed else int(any(item.review.findings for item in reviewed))
 
@@ -77,6 +84,8 @@ class Reviewer:
     def file(self, path: str) -> Review:
         """The review of the file at *path*, which is repaired where that was asked for."""
         whole = read_whole(path)
+        if self.chosen.format == "docx":
+            return self._new(self.text(whole.text, whole.facts))
         if self.chosen.fix or self.chosen.unsafe_fixes or self.chosen.diff:
             return self._fixed(path, whole.text)
         return self._new(self.text(whole.text, whole.facts))

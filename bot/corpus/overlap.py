@@ -34,7 +34,7 @@ _PROOF = 6  # Han characters in a row that show where, if no run of twelve is le
 _OWN_HAN = 10  # Han characters beside set phrases that make a run worth showing
 _LONG = 20  # characters from which on a run was copied, however many documents have it
 _EVERYWHERE = 4  # documents that have a shorter run: it is a set phrase that nobody has listed
-_LOOKED_UP = 20  # such runs looked up in a text
+_LOOKED_UP = 10  # such runs looked up in a text
 _SENTENCE_RE = re.compile(r"[^。！？；\r\n]+[。！？；]*")
 
 

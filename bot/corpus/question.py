@@ -39,7 +39,7 @@ _TOPIC = 1.0  # a topic named is worth a word
 _EXPANSION = 0.2  # a word of the query always counts for more
 _FACET_WORD = 0.3  # 问题 says where to look, and stands everywhere
 _COMMON = 500  # passages from which on a minor term is weighed on what was found, not looked up
-_COPIED = 20  # words, and pairs, by which a copied stretch is found again
+_COPIED = 10  # words, and pairs, by which a copied stretch is found again
 _SHOWN = 4
 
 

@@ -1,0 +1,60 @@
+"""`biganzi review --format docx`: the writer's own Word file with a comment on every finding."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli.inputs import STDIN
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from bot.checker.reports.reviewed import Reviewed
+
+_WORD = ".docx"
+
+
+def check(chosen: argparse.Namespace) -> None:
+    """Refuse a call that could not end in one Word file.
+
+    Raises:
+        UsageError: several files, nowhere to write to, or over a file that is not Word's.
+    """
+    if len(chosen.paths) > 1 or any(path != STDIN and Path(path).is_dir() for path in chosen.paths):
+        raise UsageError("--format docx 一次只写一个文件，请一个一个来")
+    if chosen.diff:
+        raise UsageError("--diff 不能和 --format docx 一起用，想看修改请用 --fix tracked")
+    if chosen.in_place:
+        if chosen.output or not chosen.paths or Path(chosen.paths[0]).suffix.lower() != _WORD:
+            raise UsageError("--in-place 只用于 .docx 文件，也不要再写 -o")
+    elif chosen.output is None:
+        raise UsageError("批注版是 Word 文件，请用 -o 写上文件名，例如 -o 批注.docx")
+
+
+def write(reviewed: Sequence[Reviewed], chosen: argparse.Namespace) -> None:
+    """Write the Word file of the one review that there is, if there is one.
+
+    Raises:
+        UsageError: it would stand over the file that was read.
+        UserError: it cannot be written.
+    """
+    from bot.assistant.files import comments_of
+    from bot.cli.outputs import write_bytes
+    from bot.formats.docx_review import Repairs, from_text, reviewed_file
+    from bot.formats.read import read_bytes
+
+    for item in reviewed:
+        text, comments = item.review.document.text, comments_of(item.review.findings)
+        repairs = {"tracked": Repairs.TRACKED, "apply": Repairs.APPLY}.get("".join(chosen.fix), Repairs.NONE)
+        if item.path == STDIN:
+            data = from_text(text, comments, repairs=repairs)
+        else:
+            path = Path(item.path)
+            data = reviewed_file(path.name, read_bytes(path), text, comments, repairs=repairs)
+        output = Path(item.path) if chosen.in_place else chosen.output
+        write_bytes(output, data, not_over=() if chosen.in_place or item.path == STDIN else (item.path,))
+        print(f"笔杆子：{output} 写了 {len(comments)} 条批注", file=sys.stderr)

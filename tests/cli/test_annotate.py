@@ -1,0 +1,86 @@
+"""`biganzi review --format docx`, as it is typed."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from bot.cli import main
+from bot.formats.docx_read import read_docx
+
+LINES = ("二、存在的问题", "一是学习不深，，全年只组织学习X次。二是指导不细，下基层的时间不多。")
+
+
+@pytest.fixture
+def word(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    document = Document()
+    for line in LINES:
+        document.add_paragraph(line)
+    document.save("稿.docx")
+    (tmp_path / "稿.txt").write_text("\n".join(LINES), encoding="utf-8")
+    return tmp_path / "稿.docx"
+
+
+def comments(path):
+    return [comment.text.split("［")[0] for comment in Document(str(path)).comments]
+
+
+def review(capsys, *arguments):
+    status = main(["review", *arguments])
+    out, err = capsys.readouterr()
+    assert out == ""
+    return status, err
+
+
+@pytest.mark.parametrize("name", ["稿.docx", "稿.txt"])
+def test_every_finding_becomes_a_comment_and_the_original_stays(word, capsys, name):
+    before = word.read_bytes()
+    status, err = review(capsys, name, "--format", "docx", "-o", "批注.docx")
+    assert status == 1
+    assert "2 条批注" in err
+    assert sorted(comments(word.with_name("批注.docx"))) == ["PH001", "PU009"]
+    assert word.read_bytes() == before
+
+
+def test_safe_repairs_become_tracked_changes(word, capsys):
+    review(capsys, "稿.docx", "--format", "docx", "--fix", "tracked", "-o", "批注.docx")
+    out = word.with_name("批注.docx").read_bytes()
+    assert "，，" not in read_docx(out).text
+    assert [it.text for it in Document(BytesIO(out)).element.body.iter(qn("w:delText"))] == ["，，"]
+
+
+def test_safe_repairs_can_be_applied(word, capsys):
+    review(capsys, "--fix", "稿.docx", "--format", "docx", "-o", "批注.docx")
+    assert comments(word.with_name("批注.docx")) == ["PH001"]
+    assert "，，" not in read_docx(word.with_name("批注.docx").read_bytes()).text
+
+
+def test_the_original_is_written_over_only_where_that_is_asked_for(word, capsys):
+    status, err = review(capsys, "稿.docx", "--format", "docx", "-o", "稿.docx")
+    assert status == 2
+    assert "是原文件" in err
+    assert comments(word) == []
+    review(capsys, "稿.docx", "--format", "docx", "--in-place")
+    review(capsys, "稿.docx", "--format", "docx", "--in-place")
+    assert sorted(comments(word)) == ["PH001", "PU009"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["稿.docx", "--format", "docx"], "-o"),
+        (["稿.docx", "稿.txt", "--format", "docx", "-o", "a.docx"], "一次只写一个"),
+        (["稿.txt", "--format", "docx", "--in-place"], "--in-place"),
+        (["稿.docx", "--format", "docx", "--diff", "-o", "a.docx"], "--diff"),
+        (["稿.txt", "--fix", "tracked"], "--format docx"),
+        (["稿.docx", "--fix"], "--fix"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(word, capsys, arguments, sentence):
+    status, err = review(capsys, *arguments)
+    assert status == 2
+    assert sentence in err
+    assert err.count("\n") == 1
