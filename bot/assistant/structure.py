@@ -57,7 +57,7 @@ def _add_missing(there: list[tuple[Role | None, StructurePart]], reading: Readin
     for part, _ in missing(reading):
         before = set(order[: order.index(part.role)])
         at = max((at for at, (role, _) in enumerate(there, 1) if role in before), default=0)
-        there.insert(at, (part.role, StructurePart(part.role, part.label, None)))
+        there.insert(at, (part.role, StructurePart(part.role, PARTS[part.role], None)))
 
 
 def _listed(document: Document, role: Role) -> int:

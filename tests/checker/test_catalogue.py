@@ -166,7 +166,7 @@ def test_repairs_come_to_rest_and_bring_up_no_new_finding(text):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_no_rule_hangs_on_its_own_worst_repeats(rule, watchdog):
-    with watchdog(30):
+    with watchdog(90):
         for unit in {*rule.anchors[:1], flat(rule.page.bad[0])}:
             found = engine.review(parse(unit * (30_000 // len(unit)), extent=Extent.REPORT), rules=[rule])
             assert not found.failures

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from bot.assistant.passages import PARTS
+from bot.text.outlines import outlines
+
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
@@ -230,6 +233,54 @@ def test_passages_are_found_and_copied(page):
         page.evaluate("navigator.clipboard.readText()")
         == "把学习摆在首位，每月安排一次集中研讨，人人上台讲体会。"
     )
+
+
+def test_passages_are_found_as_one_types_and_filtered(page, site):
+    page.get_by_role("tab", name="素材").click()
+    page.get_by_role("searchbox").press_sequentially("理论学习", delay=30)
+    expect(page.locator("#passages .passage")).to_have_count(2)
+    page.get_by_label("只看哪一部分").select_option("问题")
+    page.get_by_label("只看哪一种报告").select_option("述职述廉报告")
+    expect(page.locator("#passages")).to_have_attribute("aria-busy", "false")
+    assert [request.text for request in site.answer.requests] == [
+        "/phrase 理论学习",
+        "/phrase --section problems 理论学习",
+        "/phrase --section problems --kind integrity-duty 理论学习",
+    ]
+
+
+def test_the_filters_offer_what_the_assistant_knows(page):
+    def offered(name):
+        return dict(
+            page.locator(f"#{name} option").evaluate_all(
+                "all => all.slice(1).map((node) => [node.value, node.textContent])"
+            )
+        )
+
+    assert offered("section") == {role.value: label for role, label in PARTS.items()}
+    assert offered("kind") == {kind.name: kind.title for kind in outlines()}
+
+
+def test_a_passage_is_put_where_the_cursor_is_and_kept(page, site):
+    review(page, "一、履职情况\n三是抓落实!\n")
+    page.get_by_role("button", name="改稿").click()
+    page.get_by_label("稿件正文").evaluate("node => node.setSelectionRange(7, 7)")
+    page.get_by_role("tab", name="素材").click()
+    page.get_by_role("searchbox").fill("理论学习")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="插入").first.click()
+    assert page.get_by_label("稿件正文").input_value() == (
+        "一、履职情况\n把学习摆在首位，每月安排一次集中研讨，人人上台讲体会。三是抓落实!\n"
+    )
+    page.keyboard.press("Control+z")
+    assert page.get_by_label("稿件正文").input_value() == "一、履职情况\n三是抓落实!\n"
+    page.get_by_role("button", name="收藏", exact=True).first.click()
+    page.get_by_role("button", name="已收藏").click()
+    expect(page.get_by_role("button", name="收藏", exact=True)).to_have_count(2)
+    assert [request.text for request in site.answer.requests if "keep" in request.text] == [
+        "/keep p1",
+        "/unkeep p1",
+    ]
 
 
 def test_a_line_is_answered_in_the_conversation_and_buttons_carry_commands(page, site):

@@ -69,12 +69,8 @@ class Scripted:
         if command == "/review":
             text = request.files[0].data.decode() if request.files else argument
             return review(text, self.ignored)
-        if command == "/ignore":
-            self.ignored.add(argument)
-            return Reply.of(Choices((Choice("恢复", f"/unignore {argument}"),), prompt="以后不再报。"))
-        if command == "/unignore":
-            self.ignored.discard(argument)
-            return Reply.of(Text("已恢复。"))
+        if command in {"/ignore", "/unignore"}:
+            return self._ignore(argument, back=command == "/unignore")
         if command == "/phrase":
             return Reply.of(*PASSAGES, Choices((Choice("换一批", "/phrase 更多"),)))
         if command == "/wait":
@@ -84,6 +80,13 @@ class Scripted:
         if command == "/file":
             return Reply.of(Attachment("批注.txt", "改好的稿子".encode(), "批注版"))
         return Reply.of(Text(f"你说的是：{request.text}"))
+
+    def _ignore(self, what: str, *, back: bool) -> Reply:
+        if back:
+            self.ignored.discard(what)
+            return Reply.of(Text("已恢复。"))
+        self.ignored.add(what)
+        return Reply.of(Choices((Choice("恢复", f"/unignore {what}"),), prompt="以后不再报。"))
 
 
 def review(text: str, ignored: set[str]) -> Reply:

@@ -202,5 +202,5 @@ def test_the_distance_of_two_words_is_exact_up_to_its_limit(first, second, apart
 )
 def test_no_worst_repeat_makes_a_rule_slow(piece, watchdog):
     document = parse(piece * (300_000 // len(piece)))
-    with watchdog(30):
+    with watchdog(90):
         assert not review(document, Profile(year=2024), rules=FX, severity=Severity.INFO).failures

@@ -1,5 +1,5 @@
-import { copyButton } from "./copy.js";
 import { element } from "./element.js";
+import { passageCard } from "./passage.js";
 import { save } from "./save.js";
 
 const SEVERITIES = { error: "必改", warning: "疑似", info: "提示" };
@@ -26,21 +26,13 @@ export function renderBlocks(blocks, run) {
 
 const RENDERERS = {
   text: ({ body }) => element("p", { class: "words" }, body),
-  quote: quoteCard,
+  quote: passageCard,
   items: itemList,
   choices: choiceButtons,
   attachment: downloadButton,
   progress: ({ label, done, total }) =>
     element("p", { class: "words" }, `${label} `, element("progress", { value: done, max: total, "aria-label": label })),
 };
-
-function quoteCard({ body, source, why }) {
-  const origin = element("div", { class: "origin" });
-  if (source) origin.append(element("cite", {}, source));
-  if (why) origin.append(element("span", { class: "why" }, why));
-  const foot = element("footer", {}, origin, copyButton(body));
-  return element("article", { class: "passage" }, element("blockquote", {}, body), foot);
-}
 
 function itemList({ title, entries }) {
   const list = element("ul", { class: "items" });

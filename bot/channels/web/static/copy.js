@@ -2,7 +2,7 @@ import { announce, element } from "./element.js";
 
 /** A button that copies a text and says so. */
 export function copyButton(text) {
-  const button = element("button", { type: "button", class: "copy" }, "复制");
+  const button = element("button", { type: "button", class: "copy small" }, "复制");
   button.addEventListener("click", async () => {
     const done = await copy(text);
     button.textContent = done ? "已复制" : "没有复制成，请选中文字后按 Ctrl+C";

@@ -1,11 +1,16 @@
-/* The library: ask for a topic, get passages. */
+/* The library: ask for a topic, or type it, and get passages. */
 import { ask, Failure } from "./ask.js";
 import { renderBlocks } from "./blocks.js";
 import { byId } from "./element.js";
 
+const PAUSE = 350;
+const ENOUGH = 2; // characters from which on a search follows the typing
 const found = byId("found");
 const passages = byId("passages");
+const query = byId("query");
+const filters = [byId("section"), byId("kind")];
 let running = null;
+let timer;
 
 /** Shows passages; false where there are none among the blocks. */
 export function showPassages(blocks, run) {
@@ -37,12 +42,27 @@ export async function search(command, run) {
   }
 }
 
+function command() {
+  const options = filters.filter(({ value }) => value).map(({ id, value }) => `--${id} ${value}`);
+  return ["/phrase", ...options, query.value.trim()].join(" ");
+}
+
 /** Sets the search box up. */
 export function openLibrary(run) {
+  const searchNow = () => {
+    clearTimeout(timer);
+    if (query.value.trim()) search(command(), run);
+    else found.textContent = "先输入要找的主题或关键词。";
+  };
   byId("search").addEventListener("submit", (event) => {
     event.preventDefault();
-    const query = byId("query").value.trim();
-    if (query) search(`/phrase ${query}`, run);
-    else found.textContent = "先输入要找的主题或关键词。";
+    searchNow();
   });
+  query.addEventListener("input", (event) => {
+    clearTimeout(timer);
+    if (!event.isComposing && query.value.trim().length >= ENOUGH) timer = setTimeout(searchNow, PAUSE);
+  });
+  query.addEventListener("compositionend", () => query.dispatchEvent(new Event("input")));
+  for (const filter of filters) filter.addEventListener("change", () => query.value.trim() && searchNow());
+  byId("kept").addEventListener("click", () => search("/kept", run));
 }

@@ -18,7 +18,7 @@ export function showStructure(structure, received) {
 }
 
 function renderPart({ role, label, span, characters }, start) {
-  if (!span) return element("li", { class: "part missing" }, element("span", {}, `缺：${label}`));
+  if (!span) return element("li", { class: "part missing", title: `缺：${label}` }, element("span", { class: "label" }, `缺：${label}`));
   const go = element("button", { type: "button", title: `${label}，${number(characters)} 字`, onclick: () => goTo(start) });
   go.append(element("span", { class: "label" }, label), element("span", { class: "length" }, number(characters)));
   const node = element("li", { class: `part ${role}` }, go);
@@ -26,8 +26,7 @@ function renderPart({ role, label, span, characters }, start) {
   return node;
 }
 
-function wordsOf({ characters, limit, problems, measures, parts }) {
-  const missing = parts.filter(({ span }) => !span).map(({ label }) => label);
+function wordsOf({ characters, limit, problems, measures }) {
   const over = limit && characters > limit;
   const length = limit ? `${number(characters)} / ${number(limit)} 字` : "";
   return [
@@ -35,6 +34,5 @@ function wordsOf({ characters, limit, problems, measures, parts }) {
     ...(problems || measures
       ? [element("span", { class: problems > measures ? "wrong" : "" }, `问题 ${problems} 条，措施 ${measures} 条`)]
       : []),
-    ...(missing.length ? [element("span", { class: "wrong" }, `缺${missing.join("、")}`)] : []),
   ];
 }

@@ -1,0 +1,45 @@
+/* A passage of the library: read it, copy it, put it into the draft, keep it. */
+import { ask, Failure } from "./ask.js";
+import { copyButton } from "./copy.js";
+import { setEditing } from "./draft.js";
+import { announce, element } from "./element.js";
+import { say } from "./notice.js";
+import { insertAtCursor } from "./text.js";
+
+/** The passage as a node. */
+export function passageCard({ body, source, why, passage }) {
+  const origin = element("div", { class: "origin" });
+  if (source) origin.append(element("cite", {}, source));
+  if (why) origin.append(element("span", { class: "why" }, why));
+  const acts = element("div", { class: "uses" }, insertButton(body), copyButton(body));
+  if (passage) acts.append(keepButton(passage));
+  return element("article", { class: "passage" }, element("blockquote", {}, body), element("footer", {}, origin, acts));
+}
+
+function insertButton(body) {
+  const insert = () => {
+    setEditing(true);
+    insertAtCursor(body);
+    announce("已插入稿件");
+  };
+  return element("button", { type: "button", class: "small", onclick: insert }, "插入");
+}
+
+// Pressed is kept; pressing it again takes the passage out.
+function keepButton(passage) {
+  const button = element("button", { type: "button", class: "small keep", "aria-pressed": false }, "收藏");
+  button.addEventListener("click", async () => {
+    const kept = button.getAttribute("aria-pressed") === "true";
+    try {
+      const blocks = await ask(`${kept ? "/unkeep" : "/keep"} ${passage}`);
+      const [block] = blocks;
+      announce(block?.prompt || block?.body || "");
+      button.setAttribute("aria-pressed", !kept);
+      button.textContent = kept ? "收藏" : "已收藏";
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      say(error.message);
+    }
+  });
+  return button;
+}
