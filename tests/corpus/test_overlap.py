@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from contract import ANNA
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_ranking import passage
 from writing import BRIDGE, CLINIC, LEDGER, SCHOOL, document
@@ -106,6 +106,7 @@ def test_a_long_run_was_copied_however_many_have_it(library: Library) -> None:
     assert overlap.span == (0, len(LEDGER))
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="支部修渠账，。；\n 1X", max_size=300), st.text(alphabet="支部修渠账，。", max_size=200)
 )

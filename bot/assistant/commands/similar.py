@@ -25,13 +25,11 @@ async def run(argument: str, request: Request, services: Services) -> Reply:
     """Copied runs with their place and source, then the nearest passages."""
     text = await words(argument, request, missing=_MISSING)
     found = await asyncio.to_thread(services.library.similar, text, visible_to(request.user), limit=_MOST)
-    copied = {at for overlap in found.overlaps for at in range(*overlap.span)}
-    characters = sum(1 for char in text if not char.isspace())
     blocks: list[Block] = [
         Text(
             render(
                 "replies/similar_summary.j2",
-                percent=round(100 * len(copied) / max(characters, 1)),
+                percent=round(100 * found.share),
                 runs=len(found.overlaps),
                 passages=len(found.passages),
             )
