@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
+_TURN_ENDS = 0.5  # seconds; a turn ends a moment after its reply was heard, and till then it can be stopped
+
 SECTION = """一、履职情况
 （一）压紧压实责任。全年召开党委会议X次，专题研究基层党建工作，逐村过堂、逐项销号。
 （二）建强基层队伍。选派驻村干部××名，举办培训班6期，覆盖全部支部书记。"""
@@ -121,8 +123,10 @@ async def test_nothing_to_stop_is_said_and_something_to_forget_is_forgotten(
     async with running(service, assistant.answer, commands=COMMANDS):
         writer.says(SECTION)
         await heard(writer, 1)
+        await asyncio.sleep(_TURN_ENDS)
         writer.says("/cancel")
         await heard(writer, 2)
+        await asyncio.sleep(_TURN_ENDS)
         writer.says("/cancel")
         first, second = (await heard(writer, 3))[1:]
     assert first != second
