@@ -12,13 +12,14 @@ import weakref
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database
-
 from bot.errors import LibraryError
+from bot.sqlite import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from sqlite_utils import Database
 
 _WAIT_SECONDS = 2.0  # for another process; nobody writes for long
 _OF_USER = ("reviews", "searches", "preferences", "ignores", "favourites")
@@ -106,19 +107,12 @@ class Store:
 
     def _opened(self) -> Database:
         if self._db is None:
-            if self._path:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(
-                self._path or ":memory:", timeout=_WAIT_SECONDS, check_same_thread=False
-            )
-            weakref.finalize(self, connection.close)
+            db = open_database(self._path, wait=_WAIT_SECONDS)
+            weakref.finalize(self, db.conn.close)
             try:
-                for pragma in ("secure_delete = on", "journal_mode = wal", "synchronous = normal"):
-                    connection.execute(f"pragma {pragma}")
-                db = Database(connection, execute_plugins=False)
                 self._migrate(db)
             except BaseException:
-                connection.close()
+                db.conn.close()
                 raise
             if self._path:
                 self._path.chmod(0o600)

@@ -14,16 +14,17 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlite_utils import Database
-
 from bot.corpus import writing
 from bot.corpus.rows import PASSAGES, entry_from, passage_from
 from bot.corpus.tables import MIGRATIONS
 from bot.errors import LibraryError
+from bot.sqlite import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from sqlite_utils import Database
 
     from bot.corpus.model import Added, DocumentEntry, NewDocument, Passage
 
@@ -74,12 +75,11 @@ class Record:
         self._reading = threading.Lock()
         self._writing = threading.RLock()
         with self._explained():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._writer = self._connect()
+            self._writer = open_database(path, wait=_WAIT_SECONDS)
         try:
             self._migrate()
             with self._explained():
-                self._reader = self._connect()
+                self._reader = open_database(path, wait=_WAIT_SECONDS)
                 self._reader.execute(f"pragma cache_size = -{_CACHE_KIB}")
         except BaseException:
             self._writer.close()
@@ -90,16 +90,6 @@ class Record:
         with self._writing, self._reading:
             self._reader.close()
             self._writer.close()
-
-    def _connect(self) -> Database:
-        connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, check_same_thread=False)
-        try:
-            for pragma in ("journal_mode = wal", "secure_delete = on", "synchronous = normal"):
-                connection.execute(f"pragma {pragma}")
-            return Database(connection, execute_plugins=False)
-        except BaseException:
-            connection.close()
-            raise
 
     def _migrate(self) -> None:
         with self._explained():
