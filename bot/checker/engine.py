@@ -10,6 +10,7 @@ from bot.checker.finding import Finding, Severity
 from bot.checker.registry import RULES
 from bot.checker.rule import Profile, Reading
 from bot.errors import RuleError, UsageError
+from bot.text.collecting import put_off
 from bot.text.model import Extent
 
 if TYPE_CHECKING:
@@ -76,8 +77,13 @@ def review(
         severity: the least grave findings to report.
         facts: what a Word file holds besides its text.
     """
-    profile = profile or Profile()
-    rules = select() if rules is None else tuple(rules)
+    with put_off():
+        return _review(document, profile or Profile(), select() if rules is None else rules, severity, facts)
+
+
+def _review(
+    document: Document, profile: Profile, rules: Sequence[Rule], severity: Severity, facts: Sequence[Fact]
+) -> Review:
     hits = anchors.find(document.view.text, rules)
     findings: list[Finding] = []
     failures: list[RuleError] = []

@@ -49,8 +49,16 @@ class Broken:
         return self.series.markers[self.at.index - 1] if self.at.index else None
 
 
-def broken_headings(document: Document) -> Iterator[Broken]:
-    """Where the numbers of headings break, in every list of headings."""
+def broken_headings(document: Document) -> tuple[Broken, ...]:
+    """Where the numbers of headings break, in every list of headings; worked out once for all rules."""
+    return document.once(_broken)
+
+
+def _broken(document: Document) -> tuple[Broken, ...]:
+    return tuple(_find(document))
+
+
+def _find(document: Document) -> Iterator[Broken]:
     lists = [series for series in document.series if series.headings]
     parents = {section.body.start: section.marker for section in document.sections if section.marker}
     firsts = [series.markers[0].span.start for series in lists]

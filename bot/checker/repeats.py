@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.checker.sentences import SENTENCE_RE
 from bot.text.patterns import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.text.model import Document, Paragraph
 
 PARAGRAPH = 20  # a shorter paragraph is a refrain or a line of a table
@@ -75,46 +78,73 @@ def _find(document: Document) -> Repeats:
     if len(_ARTICLE_RE.findall(document.view.text, 0, _STATUTE_LEAD)) >= _ARTICLES:
         return Repeats((), ())
     whole: dict[str, Paragraph] = {}
-    known: dict[str, tuple[int, int, int]] = {}  # words of a sentence: number of its paragraph, start, end
+    known: dict[str, int] = {}  # words of a sentence: number of its paragraph
     paragraphs: list[Repeat] = []
     sentences: list[Repeat] = []
-    for number, paragraph in enumerate(document.paragraphs):
-        if paragraph.heading or len(paragraph.text) < PARAGRAPH:
-            continue
+
+    @cache
+    def places(number: int) -> dict[str, tuple[int, int]]:
+        """Where the sentences of a paragraph stand in it first."""
+        return dict(reversed(list(_sentences(document.paragraphs[number]))))
+
+    for number, paragraph in _long(document):
         words = plain(paragraph.text)
         earlier = whole.setdefault(words, paragraph) if len(words) >= PARAGRAPH else paragraph
         if earlier is not paragraph:
             paragraphs.append(Repeat(_place(earlier), _place(paragraph), words))
             continue
-        pieces = [
-            (plain(match[0]), paragraph.start + match.start(), paragraph.start + match.end())
-            for match in SENTENCE_RE.finditer(paragraph.text)
-            if match.end() - match.start() >= SENTENCE
-        ]
-        pieces = [piece for piece in pieces if len(piece[0]) >= SENTENCE]
-        nearly = _nearly(pieces, known, len(words))
+        said = _said(paragraph)
+        again = [piece for piece in said if piece in known]
+        nearly = _nearly(again, known, len(words)) if len(said) > 1 else None
         if nearly is not None:
             first = _place(document.paragraphs[nearly])
             paragraphs.append(Repeat(first, _place(paragraph), words, exact=False))
             continue
-        for said, start, end in pieces:
-            _, earlier_start, earlier_end = known.setdefault(said, (number, start, end))
-            if earlier_start != start:
-                sentences.append(Repeat((earlier_start, earlier_end), (start, end), said))
+        for piece in said:
+            known.setdefault(piece, number)
+        if again or len(set(said)) < len(said):
+            for piece, place in _sentences(paragraph):
+                first = places(known[piece])[piece]
+                if first != place:
+                    sentences.append(Repeat(first, place, piece))
     return Repeats(tuple(paragraphs), tuple(sentences))
+
+
+def _long(document: Document) -> Iterator[tuple[int, Paragraph]]:
+    """The paragraphs that are long enough, by number."""
+    for number, paragraph in enumerate(document.paragraphs):
+        if not paragraph.heading and len(paragraph.text) >= PARAGRAPH:
+            yield number, paragraph
+
+
+def _said(paragraph: Paragraph) -> list[str]:
+    """The words of the sentences that are long enough."""
+    said = (plain(piece) for piece in SENTENCE_RE.findall(paragraph.text) if len(piece) >= SENTENCE)
+    return [words for words in said if len(words) >= SENTENCE]
+
+
+def _sentences(paragraph: Paragraph) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The sentences that are long enough: words, start and end in the cleaned view."""
+    for match in SENTENCE_RE.finditer(paragraph.text):
+        words = plain(match[0])
+        if len(words) >= SENTENCE:
+            yield words, (paragraph.start + match.start(), paragraph.start + match.end())
 
 
 def _place(paragraph: Paragraph) -> tuple[int, int]:
     return paragraph.start, paragraph.start + len(paragraph.text)
 
 
-def _nearly(
-    pieces: list[tuple[str, int, int]], known: dict[str, tuple[int, int, int]], length: int
-) -> int | None:
-    """The earlier paragraph that holds nearly all *pieces* of another, by number."""
+def _nearly(again: list[str], known: dict[str, int], length: int) -> int | None:
+    """The earlier paragraph that holds nearly all of another of *length*, by number.
+
+    Args:
+        again: the sentences of the other that stand in an earlier paragraph.
+        known: in which one they stand first.
+        length: characters of the other.
+    """
     shared: dict[int, int] = {}
-    for said, _, _ in pieces:
-        if said in known:
-            shared[known[said][0]] = shared.get(known[said][0], 0) + len(said)
+    for piece in again:
+        shared[known[piece]] = shared.get(known[piece], 0) + len(piece)
     best = max(shared, key=shared.__getitem__, default=None)
-    return best if best is not None and len(pieces) > 1 and shared[best] >= _SHARE * length else None
+    return best if best is not None and shared[best] >= _SHARE * length else None

@@ -52,7 +52,8 @@ class Parts:
     """
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self._sections = document.sections  # not the document, which remembers this: no cycle
+        self._title = document.title
         self._starts = [section.span.start for section in document.sections]
 
     def section(self, offset: int) -> Section | None:
@@ -60,7 +61,7 @@ class Parts:
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return None
-        section = self._document.sections[index]
+        section = self._sections[index]
         return section if offset < section.span.end else None
 
     def roles(self, offset: int) -> tuple[Role, ...]:
@@ -71,5 +72,10 @@ class Parts:
     def is_heading(self, span: Span) -> bool:
         """Whether *span* stands in a heading or in the title."""
         section = self.section(span.start)
-        title = self._document.title
+        title = self._title
         return bool((section and section.heading.contains(span)) or (title and title.contains(span)))
+
+
+def parts_of(document: Document) -> Parts:
+    """The parts of *document*; worked out once for all rules."""
+    return document.once(Parts)

@@ -16,7 +16,7 @@ _HAN = "一二三四五六七八九十"
 # (The point is consumed and the mark looked ahead at: a pattern that begins with a set is searched fastest, and the
 # bracket that closes one mark may be the point in front of the next.)
 _ENUMERATOR_RE = regex(
-    rf"[。；：，、！？…”’）〗】\s—;:,.!?)](?=(?:"
+    rf"[。；：，、！？…”’）〗】\s—;:,.!?)](?=[{_HAN}首其再最第（(①-⑳])(?=(?:"
     rf"(?P<is_>[{_HAN}]{{1,2}})是(?!一[，,]|一是一)"
     rf"|(?P<firstly>首先|其次|再次|最后)(?=[，,：:是要])"
     rf"|第(?P<ordinal>[{_HAN}]{{1,2}})(?:(?=[，,：:])|、(?![{_HAN}])|(?=是(?!一)))"

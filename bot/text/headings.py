@@ -14,7 +14,7 @@ from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _HAN = "一二三四五六七八九十"
 _INDENT = "[ \t\u3000\xa0]*"
@@ -47,6 +47,7 @@ _BEHIND_POINT_RE = regex(
     ).replace("(?P<circled>", "(?P<circled>(?!)")
 )
 _FIRST_BRACKET_RE = regex(rf"(?:{_MARK})")
+_NO_TITLE_END = frozenset(f"{_HAN}第、，0123456789（(。！？；：”）")
 _SENTENCE_END_RE = regex(r"[。！？；：:;]|\s(?=\S)")
 _LIST_START_RE = regex(r"(?<!统)(?<!唯)(?<!之)(?<!其)(?<!第)一是(?!一)|首先，")
 _TITLE_LIMIT = 60  # longer than this is a sentence, not a heading
@@ -77,29 +78,43 @@ class Heading(NamedTuple):
     run_in: bool
 
 
-def find(line: str, offset: int, last: dict[Style, int]) -> Iterator[Heading]:
-    """The headings in one *line* that starts at *offset* of the view.
+def find(text: str, lines: Iterable[tuple[int, str]]) -> Iterator[Heading]:
+    """The headings in *text*, in reading order.
 
     Args:
-        line: without its line end.
-        offset: where it starts.
-        last: the last number seen of each style; updated here, as it decides whether a number in mid-line
-            opens a heading or only cites one.
+        text: the cleaned view.
+        lines: where each line starts, and its words without line end, in reading order.
     """
-    match = _LINE_RE.match(line)
-    if match is None:  # pragma: no cover - every part of the pattern may be empty
-        return
-    starts = [match] if match.lastgroup else []
-    if starts or len(line) > _TITLE_LIMIT:
-        starts += [inner for inner in _inner(line, match.end()) if _continues(inner, last)]
-    if not starts:
-        plain = _plain(line, offset)
-        if plain:
+    inner = _inner(text)
+    last: dict[
+        Style, int
+    ] = {}  # the last number of each style: whether one in mid-line goes on or is only cited
+    at = 0
+    for start, line in lines:
+        end = start + len(line)
+        match = _LINE_RE.match(text, start, end)
+        if match is None:  # pragma: no cover - every part of the pattern may be empty
+            continue
+        marks = [match] if match.lastgroup else []
+        while at < len(inner) and _mark_start(inner[at]) < match.end():
+            at += 1
+        while at < len(inner) and _mark_start(inner[at]) < end:
+            if (marks or len(line) > _TITLE_LIMIT) and _continues(inner[at], last):
+                marks.append(inner[at])
+            at += 1
+        if marks:
+            yield from _numbered(text, marks, end, last)
+        elif plain := _plain(line, start):
             yield plain
-        return
-    for index, found in enumerate(starts):
-        end = _mark_start(starts[index + 1]) if index + 1 < len(starts) else len(line)
-        heading = _heading(found, line, end, offset)
+
+
+def _numbered(
+    text: str, marks: list[re.Match[str]], line_end: int, last: dict[Style, int]
+) -> Iterator[Heading]:
+    """The headings of one line, which *marks* open."""
+    ends = [*map(_mark_start, marks[1:]), line_end]
+    for mark, end in zip(marks, ends, strict=True):
+        heading = _heading(mark, text, end, line_end)
         if heading.number:
             last[heading.style] = heading.number
             for style in _BELOW[heading.style]:
@@ -107,17 +122,17 @@ def find(line: str, offset: int, last: dict[Style, int]) -> Iterator[Heading]:
         yield heading
 
 
-def _inner(line: str, start: int) -> list[re.Match[str]]:
-    """Marks behind *start* that may open a heading, in reading order."""
-    found = list(_BEHIND_POINT_RE.finditer(line, max(start - 1, 0)))
+def _inner(text: str) -> list[re.Match[str]]:
+    """Marks that may open a heading in mid-line, in reading order."""
+    found = list(_BEHIND_POINT_RE.finditer(text))
     for bracket in ("（一）", "(一)"):
-        at = line.find(bracket, start)
+        at = text.find(bracket)
         while at >= 0:
-            match = _FIRST_BRACKET_RE.match(line, at)
-            if match and line[at - 1] not in f"{_HAN}第、，0123456789（(。！？；：:”）":
+            match = _FIRST_BRACKET_RE.match(text, at)
+            if match and text[at - 1 : at] not in _NO_TITLE_END:
                 found.append(match)
-            at = line.find(bracket, at + 1)
-    return sorted(found, key=lambda match: match.end())
+            at = text.find(bracket, at + 1)
+    return sorted(found, key=_mark_start)
 
 
 def _style_and_number(match: re.Match[str]) -> tuple[Style, int]:
@@ -139,21 +154,21 @@ def _continues(match: re.Match[str], last: dict[Style, int]) -> bool:
     return accepted
 
 
-def _heading(match: re.Match[str], line: str, end: int, offset: int) -> Heading:
+def _heading(match: re.Match[str], text: str, end: int, line_end: int) -> Heading:
     style, number = _style_and_number(match)
     mark_start, mark_end = (
         match.span(match.lastgroup or 0) if style is not Style.MARKDOWN else (match.end(), match.end())
     )
-    start = mark_end + _blank(line[mark_end:end])
-    stop, run_in = _title_end(line, start, end)
+    start = mark_end + _blank(text[mark_end:end])
+    stop, run_in = _title_end(text, start, end, line_end)
     rank: float = RANKS[style]
     if style is Style.MARKDOWN:
         rank = RANKS[Style.HAN] + (len(match["hashes"] or "") - 2) / 10
     return Heading(
         style=style,
         number=number,
-        mark=(offset + mark_start, offset + mark_end),
-        title=(offset + start, offset + stop),
+        mark=(mark_start, mark_end),
+        title=(start, stop),
         rank=rank,
         run_in=run_in,
     )
@@ -167,9 +182,9 @@ def _blank(text: str) -> int:
     return len(text) - len(text.lstrip(_TRAILING))
 
 
-def _title_end(line: str, start: int, end: int) -> tuple[int, bool]:
+def _title_end(text: str, start: int, end: int, line_end: int) -> tuple[int, bool]:
     """Where the title ends and whether the paragraph goes on; the start itself where there is no title."""
-    words = line[start:end].rstrip(_TRAILING)
+    words = text[start:end].rstrip(_TRAILING)
     near = min(len(words), _TITLE_LIMIT + 4)
     inner_list = _LIST_START_RE.search(words, 0, near)
     limit = inner_list.start() if inner_list else near
@@ -180,7 +195,7 @@ def _title_end(line: str, start: int, end: int) -> tuple[int, bool]:
     if words.endswith("。") and stop > _SENTENCE_LIMIT:
         return start, True  # a numbered sentence, not a heading with a point too many
     behind = words[stop:].lstrip("。：:；;*_ \t\u3000")
-    return start + len(words[:stop].rstrip(_TRAILING + "。：:")), bool(behind) or end < len(line)
+    return start + len(words[:stop].rstrip(_TRAILING + "。：:")), bool(behind) or end < line_end
 
 
 def _plain(line: str, offset: int) -> Heading | None:

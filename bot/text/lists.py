@@ -33,7 +33,7 @@ def _with_repeated_firsts(document: Document, found: Iterable[Series]) -> list[S
     joined: list[Series] = []
     for series in sorted(found, key=lambda series: series.markers[0].span):
         before = joined[-1] if joined else None
-        if before and before.scope == series.scope and before.numbers == series.numbers == (1,):
+        if before and before.scope == series.scope and _is_lone_first(before) and _is_lone_first(series):
             first, second = before.markers[0], series.markers[0]
             between = document.text[first.span.end : second.span.start]
             if first.style is second.style and "\n" not in between and not between.endswith(("：", ":")):
@@ -41,6 +41,10 @@ def _with_repeated_firsts(document: Document, found: Iterable[Series]) -> list[S
                 continue
         joined.append(series)
     return joined
+
+
+def _is_lone_first(series: Series) -> bool:
+    return len(series.markers) == 1 and series.markers[0].number == 1
 
 
 @dataclass(slots=True)

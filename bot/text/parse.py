@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.text import enumerators, headings, lists, residue
+from bot.text.collecting import put_off
 from bot.text.model import Document, Extent, Marker, Paragraph, Role, Section, Span, Style
 from bot.text.outlines import recognise_kind, role_of_lead, roles_of_heading, roles_of_sub_heading
 from bot.text.patterns import regex
@@ -56,16 +57,18 @@ def parse(text: str, *, extent: Extent | None = None, kind: str | None = None) -
         extent: a part or a whole report; by default recognised.
         kind: kind of report (a name in `data/outlines/`); by default recognised from the title.
     """
+    with put_off():
+        return _parse(text, extent, kind)
+
+
+def _parse(text: str, extent: Extent | None, kind: str | None) -> Document:
     leftovers = residue.find(text)
     view = View(text, (leftover.span for leftover in leftovers))
     clean = view.text
     lines = [_trim(match) for match in _LINE_RE.finditer(clean)]
     lines = [(start, line) for start, line in lines if line]
     title, lines_of_body = _title(lines)
-    found: list[Heading] = []
-    last: dict[Style, int] = {}
-    for start, line in lines_of_body:
-        found.extend(headings.find(line, start, last))
+    found = list(headings.find(clean, lines_of_body))
     body_start = lines_of_body[0][0] if lines_of_body else len(clean)
     extent = extent or _extent(clean, title, found)
     parts = _parts(clean, found, body_start, extent)
@@ -106,7 +109,7 @@ def _title(lines: list[tuple[int, str]]) -> tuple[tuple[int, int] | None, list[t
     start, line = lines[0]
     words = line.lstrip("#").strip("* \t\u3000")
     inset = line.find(words) if words else 0
-    numbered = any(True for _ in headings.find(words, 0, {}))
+    numbered = any(True for _ in headings.find(words, [(0, words)]))
     short = (
         len(words) <= _TITLE_LIMIT
         and not _SENTENCE_RE.search(words)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
-from bot.checker.sentences import Parts, around
+from bot.checker.sentences import around, parts_of
 from bot.text.model import Role
 from bot.text.patterns import regex
 
@@ -48,7 +48,6 @@ _BEFORE = 12
 
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
-    parts: Parts | None = None
     first: dict[tuple[str, str, bool], tuple[str, int, int]] = {}
     end = -1
     for hit in reading.hits:
@@ -60,8 +59,7 @@ def check(reading: Reading) -> Iterator[Mark]:
         ):
             continue
         end = found.end()
-        parts = parts or Parts(reading.document)
-        roles = parts.roles(reading.span(*found.span()).start)
+        roles = parts_of(reading.document).roles(reading.span(*found.span()).start)
         if {Role.PLANS, Role.LAST_YEAR, Role.PROBLEMS} & set(roles) or _OTHER_PERIOD_RE.search(
             around(text, *found.span())
         ):

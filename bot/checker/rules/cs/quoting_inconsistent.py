@@ -23,7 +23,7 @@ from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.formulations import formulations
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
-from bot.checker.sentences import Parts, is_quoted
+from bot.checker.sentences import is_quoted, parts_of
 from bot.text.patterns import regex
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def check(reading: Reading) -> Iterator[Mark]:
             terms.setdefault(match[1], match.start(1))
     if not terms:
         return
-    parts = Parts(reading.document)
+    parts = parts_of(reading.document)
     for term, first in terms.items():
         at = text.find(term)
         while at >= 0:

@@ -27,7 +27,7 @@ from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.formulations import formulations
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
-from bot.checker.sentences import Parts, is_quoted
+from bot.checker.sentences import is_quoted, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ _PHRASES = {entry.name: entry for entry in formulations() if entry.quoted in {"a
 
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
-    parts = Parts(reading.document)
+    parts = parts_of(reading.document)
     elsewhere: dict[str, bool] = {}
     for hit in reading.hits:
         name = hit.of(text)

@@ -27,6 +27,7 @@ from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.lexicon import load, words
 from bot.checker.rule import Rule
+from bot.text.doubled import doubled
 from bot.text.patterns import regex
 from bot.text.words import search_words
 
@@ -34,15 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
+    from bot.text.model import Span
 
 _SINGLE = load("repeated_word")
 _LEVELS = "省市县区镇乡"
-_ONE_TWICE_RE = regex(f"([{_LEVELS}{''.join(entry.right for entry in _SINGLE.values())}])\\1")
-_WORD_TWICE_RES = (
-    regex(r"(..)\1"),
-    regex(r"(...)\1"),
-    regex(r"(....)\1"),
-)  # faster than one with {2,4}
 _HAN_RE = regex(f"[{HAN}]+")
 _BODY_RE = regex("委|政府|纪委|人大|政协|直机关")
 _LEADING = frozenset("在经由向被受对与和按照据")  # a name such as 新城区 does not end so
@@ -52,19 +48,21 @@ _ON_PURPOSE = frozenset(words("repeated_on_purpose"))
 
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
-    for match in _ONE_TWICE_RE.finditer(text):
-        entry = _SINGLE.get(match[0])
-        if entry.holds(text, *match.span()) if entry else _level_twice(text, *match.span()):
-            yield _mark(reading, match, safe=entry is not None and entry.safe)
-    for pattern in _WORD_TWICE_RES:
-        for match in pattern.finditer(text):
-            if _HAN_RE.fullmatch(match[1]) and _word_twice(match[1]):
-                yield _mark(reading, match, safe=False)
+    for span in doubled(text, (1, 2, 3, 4)):
+        once = text[span.start : (span.start + span.end) // 2]
+        if len(once) > 1:
+            if _HAN_RE.fullmatch(once) and _word_twice(once):
+                yield _mark(reading, span, once, safe=False)
+        elif entry := _SINGLE.get(span.of(text)):
+            if entry.holds(text, *span):
+                yield _mark(reading, span, once, safe=entry.safe)
+        elif once in _LEVELS and _level_twice(text, *span):
+            yield _mark(reading, span, once, safe=False)
 
 
-def _mark(reading: Reading, match: re.Match[str], *, safe: bool) -> Mark:
-    fix = Fix(reading.span(*match.span()), match[1], safe=safe)
-    return Mark(fix.span, f"{quoted(match[0])}紧挨着重复，请保留一个{quoted(match[1])}", fix)
+def _mark(reading: Reading, span: Span, once: str, *, safe: bool) -> Mark:
+    fix = Fix(reading.span(*span), once, safe=safe)
+    return Mark(fix.span, f"{quoted(once * 2)}紧挨着重复，请保留一个{quoted(once)}", fix)
 
 
 def _level_twice(text: str, start: int, end: int) -> bool:

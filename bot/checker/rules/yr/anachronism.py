@@ -24,7 +24,7 @@ from bot.checker.events import by_form
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
-from bot.checker.sentences import Parts, around
+from bot.checker.sentences import around, parts_of
 from bot.text.model import Role
 from bot.text.patterns import regex
 
@@ -41,7 +41,7 @@ def check(reading: Reading) -> Iterator[Mark]:
     year = reading.subject.year
     if not year:
         return
-    parts = Parts(reading.document)
+    parts = parts_of(reading.document)
     end = -1
     for hit in sorted(reading.hits, key=lambda span: (span.start, -span.end)):
         event = by_form()[hit.of(reading.text)]

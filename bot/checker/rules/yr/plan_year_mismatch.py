@@ -21,19 +21,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
-from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
-from bot.checker.sentences import Parts
+from bot.checker.sentences import parts_of
+from bot.checker.years import years
 from bot.text.model import Role
 from bot.text.patterns import regex
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
 
-_YEAR_RE = regex(r"(?<!\d)20[0-4]\d")
 # Reports are written in November and December: the end of their own year may still lie ahead.
 _DUE_RE = regex(
     r"年(?P<late>\s?1[12]\s?月|(?=底|末))?(?:\s?\d{1,2}\s?月)?(?:上半年|下半年|第?[一二三四]季度)?"
@@ -50,41 +48,40 @@ def check(reading: Reading) -> Iterator[Mark]:
     year = reading.subject.year
     if not year or _HALF_RE.search(reading.document.title_text):
         return
-    parts = Parts(reading.document)
+    parts = parts_of(reading.document)
     text = reading.text
-    for hit in reading.hits:
-        found = _YEAR_RE.match(text, max(0, hit.start - 4), hit.start)
-        if not found or int(found[0]) == year + 1:
+    for start, planned in years(reading.document):
+        if planned == year + 1:
             continue
-        at = reading.span(found.start(), hit.end)
+        at = reading.span(start, start + 5)
         section = parts.section(at.start)
         if section is None or Role.PLANS not in section.roles or Role.LAST_YEAR in section.roles:
             continue
         if section.heading.contains(at):
-            fault = _in_heading(text, found, year)
+            fault = _in_heading(text, start, planned, year)
         else:
-            fault = _in_body(text, found, year)
+            fault = _in_body(text, start, planned, year)
         if fault:
             message, severity = fault
-            yield Mark(at, message, Fix(reading.span(*found.span()), str(year + 1)), severity=severity)
+            yield Mark(at, message, Fix(reading.span(start, start + 4), str(year + 1)), severity=severity)
 
 
-def _in_heading(text: str, found: re.Match[str], year: int) -> tuple[str, Severity] | None:
-    ranged = text.endswith(_RANGE, 0, found.start()) or text.startswith(_RANGE, found.end() + 1)
-    if ranged or not _HEADING_RE.match(text, found.end()):
+def _in_heading(text: str, start: int, planned: int, year: int) -> tuple[str, Severity] | None:
+    ranged = text.endswith(_RANGE, 0, start) or text.startswith(_RANGE, start + 5)
+    if ranged or not _HEADING_RE.match(text, start + 4):
         return None
-    severity = Severity.ERROR if int(found[0]) <= year else Severity.WARNING
-    return f"述职年度是{year}年，打算应是{year + 1}年的，这里写的是{quoted(found[0] + '年')}", severity
+    severity = Severity.ERROR if planned <= year else Severity.WARNING
+    return f"述职年度是{year}年，打算应是{year + 1}年的，这里写的是“{planned}年”", severity
 
 
-def _in_body(text: str, found: re.Match[str], year: int) -> tuple[str, Severity] | None:
-    if int(found[0]) > year:
+def _in_body(text: str, start: int, planned: int, year: int) -> tuple[str, Severity] | None:
+    if planned > year:
         return None
-    due = _DUE_RE.match(text, found.end())
-    if due and (int(found[0]) < year or due["late"] is None):
-        return f"打算里的期限{quoted(found[0] + '年')}在{year}年度述职时已经过去，请核对", Severity.WARNING
-    if text.endswith(_OPENS, 0, found.start()) and _PLANNED_RE.match(text, found.end()):
-        return f"打算应是{year + 1}年的，这里写的是{quoted(found[0] + '年')}", Severity.WARNING
+    due = _DUE_RE.match(text, start + 4)
+    if due and (planned < year or due["late"] is None):
+        return f"打算里的期限“{planned}年”在{year}年度述职时已经过去，请核对", Severity.WARNING
+    if text.endswith(_OPENS, 0, start) and _PLANNED_RE.match(text, start + 4):
+        return f"打算应是{year + 1}年的，这里写的是“{planned}年”", Severity.WARNING
     return None
 
 
@@ -95,5 +92,4 @@ RULE = Rule(
     family=Family.YEAR,
     severity=Severity.WARNING,
     check=check,
-    anchors=("年",),
 )

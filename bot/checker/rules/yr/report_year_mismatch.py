@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.rule import Rule
-from bot.checker.sentences import Parts, around
+from bot.checker.sentences import around, parts_of
+from bot.checker.years import years
 from bot.text.model import Role
 from bot.text.patterns import regex
 
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
+    from bot.checker.sentences import Parts
     from bot.text.model import Span
 
-_YEAR_RE = regex(r"(?<!\d)20[0-4]\d")
 _LEAD_RE = regex(r"(?:现将|现就|现对|^将|^就)[^。；，]{0,12}$")
 _TOLD_RE = regex(r"年度?(?!\s?\d{1,2}\s?月)[^。；]{0,30}(?:述职|汇报|报告|总结)(?:如下|于后)")
 _OPENS_RE = regex(
@@ -53,26 +54,19 @@ def check(reading: Reading) -> Iterator[Mark]:
     year = reading.subject.year
     if not year:
         return
-    parts = Parts(reading.document)
+    parts = parts_of(reading.document)
     stated = reading.subject.year_span
-    for hit in reading.hits:
-        other = _year(reading.text, hit.start)
-        if not other or (other == year and not _APPRAISAL_RE.match(reading.text, hit.start)):
+    for start, other in years(reading.document):
+        if other == year and not _APPRAISAL_RE.match(reading.text, start + 4):
             continue
-        start = hit.start - 4
-        at = reading.span(start, hit.end)
+        at = reading.span(start, start + 5)
         if stated and at.overlaps(stated):
             continue
         found = _fault(reading, parts, at, start, other - year)
         if found:
             message, severity, right = found
-            fix = Fix(reading.span(start, hit.start), str(right)) if right else None
+            fix = Fix(reading.span(start, start + 4), str(right)) if right else None
             yield Mark(at, message, fix, related=(stated,) if stated else (), severity=severity)
-
-
-def _year(text: str, end: int) -> int:
-    found = _YEAR_RE.match(text, end - 4, end) if end >= 4 else None  # noqa: PLR2004 - figures of a year
-    return int(found[0]) if found else 0
 
 
 def _fault(
@@ -115,5 +109,4 @@ RULE = Rule(
     family=Family.YEAR,
     severity=Severity.WARNING,
     check=check,
-    anchors=("年",),
 )

@@ -41,7 +41,7 @@ _SHORT_RE = regex(
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     for hit in reading.hits:
-        found = _SHORT_RE.match(text, hit.start - 2) if hit.start > 1 else None
+        found = _SHORT_RE.match(text, hit.start)
         if not found:
             continue
         # 从23年党建工作经验看 counts years; only behind a point, or with a month, 23年 is surely a date.
@@ -64,5 +64,5 @@ RULE = Rule(
     family=Family.YEAR,
     severity=Severity.WARNING,
     check=check,
-    anchors=("年",),
+    anchors=tuple(f"{ten}{digit}年" for ten in "12" for digit in range(10)),
 )
