@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import platformdirs
-
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ class Settings:
     """Everything that can be configured.
 
     Args:
-        database: the library's SQLite file; the index lies beside it.
+        database: the library's SQLite file; None: in the usual place of this system.
         kind: kind of report to review by (a file name in `data/outlines/`); empty: recognise it.
         year: the year a report is about; 0: take it from the title.
         unit: name of the writer's own unit.
@@ -93,7 +91,7 @@ class Settings:
         no_color: whether the terminal asks for plain text (https://no-color.org).
     """
 
-    database: Path
+    database: Path | None = None
     kind: str = ""
     year: int = 0
     unit: str = ""
@@ -135,17 +133,26 @@ class Settings:
 
     def __repr__(self) -> str:
         """Names and places only: a token must not reach a log."""
-        return f"Settings(database={self.database.name!r}, kind={self.kind!r})"
+        return f"Settings(library={self.library.name!r}, kind={self.kind!r})"
+
+    @property
+    def library(self) -> Path:
+        """The library's SQLite file; the index lies beside it."""
+        if self.database is not None:
+            return self.database
+        import platformdirs  # takes a tenth of the time of a review, which needs no library
+
+        return Path(platformdirs.user_data_dir("biganzi", appauthor=False)) / "library.db"
 
     @property
     def index(self) -> Path:
         """Folder of the search index, beside the record."""
-        return self.database.with_name(self.database.name + ".index")
+        return self.library.with_name(self.library.name + ".index")
 
     @property
     def chats(self) -> Path:
         """File of what the chats remember, beside the record."""
-        return self.database.with_name(self.database.name + ".chat.db")
+        return self.library.with_name(self.library.name + ".chat.db")
 
 
 def load(
@@ -166,7 +173,7 @@ def load(
     Raises:
         SettingsError: the file is missing, is no TOML, or holds an unknown key or a wrong value.
     """
-    settings = Settings(database=Path(platformdirs.user_data_dir("biganzi", appauthor=False)) / "library.db")
+    settings = Settings()
     path = config or Path(CONFIG_NAME)
     if config is not None or path.is_file():
         settings = replace(settings, **_from_file(path))

@@ -20,7 +20,7 @@ def test_defaults_need_no_file_and_listen_on_loopback_and_let_nobody_in(tmp_path
     assert loaded.web_host == "127.0.0.1"
     assert loaded.telegram_allow == ()
     assert loaded.telegram_token == ""
-    assert loaded.database.name == "library.db"
+    assert loaded.library.name == "library.db"
 
 
 def test_the_file_in_the_working_directory_is_read_and_the_command_line_wins(tmp_path, monkeypatch):
@@ -36,8 +36,8 @@ def test_the_file_in_the_working_directory_is_read_and_the_command_line_wins(tmp
         ("PU",),
         (42,),
     )
-    assert loaded.database == tmp_path / "own.db"
-    assert settings.load({}, database=Path("other.db")).database == Path("other.db")
+    assert loaded.library == tmp_path / "own.db"
+    assert settings.load({}, database=Path("other.db")).library == Path("other.db")
 
 
 def test_the_environment_holds_the_token_and_may_hold_the_allow_list(tmp_path):

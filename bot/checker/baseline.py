@@ -48,6 +48,8 @@ def read(words: str) -> Counter[str]:
 
 def left(review: Review, known: Counter[str]) -> Review:
     """*review* without the findings that are *known*; each uses one of its kind up."""
+    if not known:
+        return review
     new = []
     for finding in review.findings:
         digest = fingerprint(finding, review.document).digest

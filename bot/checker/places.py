@@ -6,12 +6,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from bot.checker.characters import is_han
 from bot.resources import data_path
 from bot.text.patterns import regex
 
 _LONGEST = 3  # characters of a village's or town's name; longer ones are too like ordinary words
 _SHORTEST = 2
-_HAN_RE = regex(r"[\u4e00-\u9fff]")
 _KIND_RE = regex(r"(?:街道|社区|[村镇乡县区市旗])$")
 
 
@@ -83,7 +83,7 @@ def name_at(text: str, start: int, kind: str) -> int | None:
     for length in range(_SHORTEST, _LONGEST + 1):
         low = start - length
         name = text[max(0, low) : start]
-        if low < 0 or not all(_HAN_RE.match(char) for char in name):
+        if low < 0 or not all(map(is_han, name)):
             return None
         if leads(text, low):
             common = name.endswith(_signs().common.get(kind, ()))
@@ -93,7 +93,7 @@ def name_at(text: str, start: int, kind: str) -> int | None:
 
 def leads(text: str, start: int) -> bool:
     """Whether a place's name can begin at *start*."""
-    return start == 0 or not _HAN_RE.match(text[start - 1]) or text.endswith(_signs().leads, 0, start)
+    return start == 0 or not is_han(text[start - 1]) or text.endswith(_signs().leads, 0, start)
 
 
 def is_organised(text: str, end: int) -> bool:

@@ -45,7 +45,7 @@ def _library(settings: Settings) -> bool:
     except UserError as error:
         print(f"要修  素材库：{error}")
         return False
-    print(f"好  素材库：{settings.database}，自带范例 {passages} 段")
+    print(f"好  素材库：{settings.library}，自带范例 {passages} 段")
     return True
 
 

@@ -41,7 +41,7 @@ def opened(settings: Settings) -> Iterator[Library]:
         SettingsError: the index's server or the semantic stage is not set up as it should be.
     """
     server, token, embedder = settings.corpus, settings.corpus_token, _embedder(settings)
-    with Library.open(settings.database, server=server, token=token, embedder=embedder) as library:
+    with Library.open(settings.library, server=server, token=token, embedder=embedder) as library:
         ensure_specimens(library)
         yield library
 

@@ -46,7 +46,7 @@ _BEHIND_POINT_RE = regex(
         "(?P<arabic_bracket>", "(?P<arabic_bracket>(?!)"
     ).replace("(?P<circled>", "(?P<circled>(?!)")
 )
-_FIRST_BRACKET_RE = regex(rf"(?:{_MARK})")
+_FIRST_BRACKET_RE = regex(r"(?P<han_bracket>[（(]一[）)][、.．]?(?!项|款|条|目|和|至|或|规定))")
 _NO_TITLE_END = frozenset(f"{_HAN}第、，0123456789（(。！？；：”）")
 _SENTENCE_END_RE = regex(r"[。！？；：:;]|\s(?=\S)")
 _LIST_START_RE = regex(r"(?<!统)(?<!唯)(?<!之)(?<!其)(?<!第)一是(?!一)|首先，")

@@ -35,6 +35,10 @@ _SIGN_OFF_RE = regex(
     r"(?:述职人|报告人|汇报人)[：: ].{0,20}|(?:二[〇○零]\S{2}|\d{4})年\s?\S{1,3}月(?:\s?\S{1,3}日)?|[^。；，！？：\d]{2,24}(?:委员会|党委|党组|支部|党总支|党工委)"
 )
 
+_DIVIDED = frozenset(
+    {Role.PROBLEMS, Role.CAUSES, Role.LAST_YEAR}
+)  # parts whose halves may open with a phrase
+
 
 @dataclass(slots=True)
 class _Part:
@@ -200,11 +204,10 @@ def _with_unnumbered_parts(clean: str, lines: list[tuple[int, str]], parts: list
         while at < len(lines) and lines[at][0] < part.heading_end:
             at += 1
         opened: list[_Part] = []
+        divides = not _DIVIDED.isdisjoint(part.roles)
         while at < len(lines) and lines[at][0] < bound:
             start, line = lines[at]
-            role = (
-                role_of_lead(line) if set(part.roles) & {Role.PROBLEMS, Role.CAUSES, Role.LAST_YEAR} else None
-            )
+            role = role_of_lead(line) if divides else None
             if role and (not opened or opened[-1].roles != (role,)):
                 opened.append(_Part(start, part.level + 1, start, (role,)))
             at += 1

@@ -45,7 +45,7 @@ _STEM_END_RE = regex(
 )
 _LEADING_RE = regex(r"^(?:关于|中共|中国共产党|[（(].{1,6}[）)]|[#*\s]|年度?|度)+")
 _PLACE_RE = regex(
-    r"(?:(?<=[省市县区旗州盟镇乡])|^)(?P<name>[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|村|社区))"
+    r"(?:(?<=[省市县区旗州盟镇乡])|^)(?P<name>[^\W\d_a-zA-Z]{2,7}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|村|社区))"
 )
 # What a unit is, by the end of its name; the longer ending is tried first.
 _LEVELS = tuple(

@@ -6,9 +6,7 @@ the two equal. rjieba is twenty times as fast; jieba stands in where it has no w
 
 from __future__ import annotations
 
-import logging
 import re
-import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
@@ -70,6 +68,9 @@ def _segmenter() -> Cut:
 
 def jieba_segmenter() -> Cut:
     """The segmenter in pure Python that rjieba is held equal to."""
+    import logging
+    import tempfile
+
     import jieba  # emits warnings and takes a second
 
     jieba.setLogLevel(logging.WARNING)  # it reports its loading on stderr

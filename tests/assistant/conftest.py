@@ -34,7 +34,7 @@ def assistant(stocked, tmp_path):
 def own_assistant(tmp_path):
     """An assistant over an empty library of its own."""
     settings = Settings(database=tmp_path / "library.db")
-    with Library.open(settings.database) as library, closing(Services(settings, library)) as services:
+    with Library.open(settings.library) as library, closing(Services(settings, library)) as services:
         yield Assistant(services)
 
 

@@ -9,6 +9,7 @@ Warm: milliseconds of CPU for one report, p50 and p95 over REPORTS different one
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -32,14 +33,12 @@ def cpu(folder, *arguments):
     environment = os.environ | {"PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
     taken = []
     for _ in range(RUNS):
-        before = os.times()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(
             [sys.executable, *arguments], capture_output=True, check=False, cwd=ROOT, env=environment
         )
-        after = os.times()
-        taken.append(
-            after.children_user + after.children_system - before.children_user - before.children_system
-        )
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return min(taken)
 
 

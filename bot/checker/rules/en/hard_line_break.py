@@ -21,7 +21,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.checker.characters import HAN
+from bot.checker.characters import is_han
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _SHORTEST = 24  # a shorter line may be a line of a list, of a poem, of a signature
-_OPEN_END_RE = regex(rf"[{HAN}，、]")
-_GOES_ON_RE = regex(rf"(?![（(]?[一二三四五六七八九十]{{1,3}}[）)、.．是])[{HAN}“《]")
+_NUMBERED_RE = regex(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．是]")
 _TEXT_RE = regex("[，。；]")
 _NO_SENTENCE_RE = regex(r"报告$|材料$|[\t|]| {2}|\u3000")
 
@@ -42,17 +41,27 @@ _NO_SENTENCE_RE = regex(r"报告$|材料$|[\t|]| {2}|\u3000")
 def check(reading: Reading) -> Iterator[Mark]:
     view = reading.text
     for line, following in pairwise(reading.document.paragraphs):
-        if len(line.text) < _SHORTEST or not _OPEN_END_RE.match(line.text[-1]):
+        if len(line.text) < _SHORTEST or not _is_open(line.text[-1]):
             continue
         end = line.start + len(line.text)
         if line.heading or following.heading or _blank_between(view[end : following.start]):
             continue
         if not _TEXT_RE.search(line.text[:-1]) or _NO_SENTENCE_RE.search(line.text):
             continue
-        if _GOES_ON_RE.match(following.text) and _TEXT_RE.search(following.text):
+        if _goes_on(following.text) and _TEXT_RE.search(following.text):
             yield Mark(
                 reading.span(end - 1, end), f"{quoted(line.text[-6:])}后面断了行，句子没有说完，请接成一段"
             )
+
+
+def _is_open(last: str) -> bool:
+    """Whether a sentence cannot end with the character *last*."""
+    return last in "，、" or is_han(last)
+
+
+def _goes_on(line: str) -> bool:
+    """Whether *line* may begin in mid-sentence."""
+    return (line[0] in "“《" or is_han(line[0])) and not _NUMBERED_RE.match(line)
 
 
 def _blank_between(gap: str) -> bool:

@@ -18,7 +18,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
@@ -45,11 +44,16 @@ def check(reading: Reading) -> Iterator[Mark]:
         if not match:
             continue
         end = match.end()
-        first, second, change = (Decimal(match[group]) for group in ("first", "second", "change"))
-        if abs(second - first) == change and first != 100:  # noqa: PLR2004 - from 100 % both readings are the same
+        first, second, change = (_thousandths(match[group]) for group in ("first", "second", "change"))
+        if abs(second - first) == change and first != 100_000:  # noqa: PLR2004 - from 100 % both readings are the same
             fix = Fix(reading.span(*match.span("at")), "个百分点")
             words = f"{match['change']}{match['at']}"
             yield Mark(fix.span, f"{quoted(words)}是两个百分数之差，应为“{match['change']}个百分点”", fix)
+
+
+def _thousandths(number: str) -> int:
+    whole, _, rest = number.partition(".")
+    return int(whole + rest.ljust(3, "0"))
 
 
 RULE = Rule(

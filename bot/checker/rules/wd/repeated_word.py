@@ -19,10 +19,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from bot.checker.characters import HAN
+from bot.checker.characters import is_han
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.lexicon import load, words
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
 _SINGLE = load("repeated_word")
 _LEVELS = "省市县区镇乡"
-_HAN_RE = regex(f"[{HAN}]+")
 _BODY_RE = regex("委|政府|纪委|人大|政协|直机关")
 _LEADING = frozenset("在经由向被受对与和按照据")  # a name such as 新城区 does not end so
 _NUMBERS = frozenset("〇零一二三四五六七八九十百千万亿两几多很各每再")
@@ -51,7 +49,7 @@ def check(reading: Reading) -> Iterator[Mark]:
     for span in doubled(text, (1, 2, 3, 4)):
         once = text[span.start : (span.start + span.end) // 2]
         if len(once) > 1:
-            if _HAN_RE.fullmatch(once) and _word_twice(once):
+            if all(map(is_han, once)) and _word_twice(once):
                 yield _mark(reading, span, once, safe=False)
         elif entry := _SINGLE.get(span.of(text)):
             if entry.holds(text, *span):
@@ -68,7 +66,7 @@ def _mark(reading: Reading, span: Span, once: str, *, safe: bool) -> Mark:
 def _level_twice(text: str, start: int, end: int) -> bool:
     """在区区委领导下 is a slip, 新城区区委 is a name and its body."""
     before = text[start - 1 : start]
-    return bool(_BODY_RE.match(text, end)) and (before in _LEADING or not re.match(f"[{HAN}]", before))
+    return bool(_BODY_RE.match(text, end)) and (before in _LEADING or not is_han(before))
 
 
 def _word_twice(once: str) -> bool:
