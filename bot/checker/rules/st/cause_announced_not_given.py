@@ -15,6 +15,8 @@
     二、存在的问题及原因\\n一是学得不深，主要是由于静不下心来。二是走得不勤，究其根源是怕麻烦。\\n三、下一步打算\\n把学习抓得更实。
     二、存在的问题\\n一是学得不深。二是走得不勤。\\n三、原因剖析\\n抓学习的劲头不足。
     二、存在的问题及原因\\n一是学得不深，满足于完成任务。
+    二、存在的问题\\n一是学得不深。二是走得不勤。\\n三、产生问题的原因\\n一是重视不够。二是韧劲不足。\\n四、下一步打算\\n把学习抓得更实。
+    二、存在的问题\\n一是学得不深。二是走得不勤。\\n三、存在问题原因分析\\n一是重视不够。二是韧劲不足。\\n四、下一步打算\\n把学习抓得更实。
 """
 
 import re
@@ -40,7 +42,9 @@ def check(reading: Reading) -> Iterator[Mark]:
         if not both or (document.extent is Extent.PART and end >= len(document.text)):
             continue
         start = document.view.find(section.body.start)
-        apart = causes[-1].span.start >= end
+        apart = causes[-1].span.start >= end or any(
+            Role.PROBLEMS in told.roles and told.span.end <= section.span.start for told in document.sections
+        )
         if not apart and not _CAUSE_RE.search(reading.text, start, document.view.find(end)):
             message = f"标题{quoted(section.title)}写了原因，这一部分没有分析原因，请补写或者改标题"
             yield Mark(section.heading, message)
