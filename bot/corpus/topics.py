@@ -13,7 +13,10 @@ from bot.text.model import Role
 from bot.text.words import search_words
 
 _MOST = 3  # topics that one passage or query may have
+_LIKELIEST = 2  # topics that a paragraph may mean
 _ENOUGH = 2  # key terms that make a topic, where its name does not stand
+_NAMED = 2.0  # words that a topic's name is worth
+_SURE = 3.0  # words from which on more of them say nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,14 @@ class Topic:
         name: its label.
         aliases: what a writer may call it.
         key_terms: words that its passages use.
+        plain: words in which people talk of it.
         roles: parts of a report that speak of it, the most usual first.
     """
 
     name: str
     aliases: tuple[str, ...]
     key_terms: tuple[str, ...]
+    plain: tuple[str, ...]
     roles: tuple[Role, ...]
 
     @property
@@ -52,6 +57,7 @@ def topics() -> tuple[Topic, ...]:
             name=table["name"],
             aliases=tuple(table["aliases"]),
             key_terms=tuple(table["key_terms"]),
+            plain=tuple(table.get("plain", ())),
             roles=tuple(map(Role, table["sections"])),
         )
         for table in tables
@@ -92,6 +98,39 @@ def topics_told(text: str) -> tuple[str, ...]:
         if named[name] or len(words) >= _ENOUGH
     }
     return tuple(sorted(weights, key=lambda name: -weights[name])[:_MOST])
+
+
+def topics_meant(text: str) -> dict[str, float]:
+    """Names of the topics that a paragraph may speak of, in whatever words, the likeliest first.
+
+    Returns:
+        For each how many words speak for it, at least one and up to a few: one that several topics share speaks for
+        each of them the less, one inside another does not count.
+    """
+    words, meanings = _plain_vocabulary()
+    places = sorted(matcher.find(words, text), key=lambda place: (place[1], -place[2]))
+    spoken: defaultdict[str, float] = defaultdict(float)
+    said: set[str] = set()
+    end = -1
+    for number, _, stop in places:
+        word = words[number]
+        if stop > end and word not in said:
+            said.add(word)
+            for name, weight in meanings[word].items():
+                spoken[name] += weight / len(meanings[word])
+        end = max(end, stop)
+    likeliest = sorted((name for name in spoken if spoken[name] >= 1), key=lambda name: -spoken[name])
+    return {name: min(spoken[name], _SURE) for name in likeliest[:_LIKELIEST]}
+
+
+@cache
+def _plain_vocabulary() -> tuple[tuple[str, ...], dict[str, dict[str, float]]]:
+    """The words of all topics, everyday ones included, each with what it says for which."""
+    meanings: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for topic in topics():
+        for weight, words in ((1.0, topic.plain), (1.0, topic.key_terms), (_NAMED, topic.names)):
+            meanings |= {word: meanings[word] | {topic.name: weight} for word in words}
+    return tuple(meanings), dict(meanings)
 
 
 @cache
