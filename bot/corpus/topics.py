@@ -52,16 +52,30 @@ class Topic:
 def topics() -> tuple[Topic, ...]:
     """All topics."""
     tables = tomllib.loads(data_path("topics.toml").read_text(encoding="utf-8"))["topic"]
+    plain = _plain_words()
     return tuple(
         Topic(
             name=table["name"],
             aliases=tuple(table["aliases"]),
             key_terms=tuple(table["key_terms"]),
-            plain=tuple(table.get("plain", ())),
+            plain=plain.get(table["name"], ()),
             roles=tuple(map(Role, table["sections"])),
         )
         for table in tables
     )
+
+
+def _plain_words() -> dict[str, tuple[str, ...]]:
+    """Everyday words by topic; a list of thousands takes too long to read as TOML."""
+    found: dict[str, tuple[str, ...]] = {}
+    name = ""
+    for line in data_path("topic_words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith(" "):
+            found[name] += tuple(line.split())
+        elif line and not line.startswith("#"):
+            name = line
+            found[name] = ()
+    return found
 
 
 def topics_asked(query: str) -> tuple[Topic, ...]:
