@@ -79,7 +79,7 @@ def _plain_words() -> dict[str, tuple[str, ...]]:
 
 
 def topics_asked(query: str) -> tuple[Topic, ...]:
-    """The topics that a short query names, the one named at most length first.
+    """The topics that a short query names, the one named at most length first; or else those that it means.
 
     A name counts where it stands in the query, or all its words do: 对基层支部指导不够 names 指导基层不够.
     """
@@ -88,6 +88,9 @@ def topics_asked(query: str) -> tuple[Topic, ...]:
     for name, topic, parts in _names():
         if name in query or (len(parts) > 1 and parts <= words):
             lengths[topic] = max(lengths.get(topic, 0), len(name))
+    if not lengths:
+        meant = topics_meant(query)
+        return tuple(sorted((topic for topic in topics() if topic.name in meant), key=lambda t: -meant[t.name]))
     return tuple(sorted(lengths, key=lambda topic: -lengths[topic])[:_MOST])
 
 
