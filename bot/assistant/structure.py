@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from bot.assistant.messages import Structure, StructurePart
 from bot.assistant.passages import PARTS
-from bot.checker.parts import missing
+from bot.checker.parts import listed, missing
 from bot.checker.rule import Reading
-from bot.text.model import Extent, Role, Span
+from bot.text.model import Extent, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +31,8 @@ def structure(document: Document, profile: Profile) -> Structure | None:
         parts=tuple(part for _, part in there),
         characters=_characters(document.text),
         limit=int(profile.options.get(_LENGTH_RULE, {}).get(_LONGEST, 0)),
-        problems=_listed(document, Role.PROBLEMS),
-        measures=_listed(document, Role.PLANS),
+        problems=_most_listed(document, Role.PROBLEMS),
+        measures=_most_listed(document, Role.PLANS),
     )
 
 
@@ -46,8 +45,9 @@ def _outermost(document: Document) -> Iterator[Section]:
 
 
 def _part(section: Section, document: Document) -> StructurePart:
-    label = section.title[:_LABEL] or (PARTS[section.role] if section.role else "正文")
-    return StructurePart(section.role or "", label, section.span, _characters(section.span.of(document.text)))
+    short = PARTS[section.role] if section.role else "正文"
+    length = _characters(section.span.of(document.text))
+    return StructurePart(section.role or "", section.title[:_LABEL] or short, section.span, length, short)
 
 
 def _add_missing(there: list[tuple[Role | None, StructurePart]], reading: Reading) -> None:
@@ -57,25 +57,13 @@ def _add_missing(there: list[tuple[Role | None, StructurePart]], reading: Readin
     for part, _ in missing(reading):
         before = set(order[: order.index(part.role)])
         at = max((at for at, (role, _) in enumerate(there, 1) if role in before), default=0)
-        there.insert(at, (part.role, StructurePart(part.role, PARTS[part.role], None)))
+        there.insert(
+            at, (part.role, StructurePart(part.role, PARTS[part.role], None, short=PARTS[part.role]))
+        )
 
 
-def _listed(document: Document, role: Role) -> int:
-    """How many items the longest list under *role* has."""
-    lists = document.series
-    firsts = [series.markers[0].span.start for series in lists]
-    return max(
-        (
-            len(series.markers)
-            for section in document.with_role(role)
-            for series in lists[_within(firsts, section.body)]
-        ),
-        default=0,
-    )
-
-
-def _within(places: list[int], span: Span) -> slice:
-    return slice(bisect_left(places, span.start), bisect_left(places, span.end))
+def _most_listed(document: Document, role: Role) -> int:
+    return max((listed(section, document) for section in document.with_role(role)), default=0)
 
 
 def _characters(text: str) -> int:

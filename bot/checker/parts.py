@@ -1,7 +1,8 @@
-"""Which parts of its kind a report lacks, and where to say so."""
+"""Which parts of its kind a report lacks, where to say so, and how much its parts list."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Severity
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
-    from bot.text.model import Document
+    from bot.text.model import Document, Section, Series
     from bot.text.outlines import Part
 
 _OPENING_ENOUGH = 200  # characters of plain text that tell what was done, in a report without headings
@@ -28,7 +29,7 @@ _SAID_RE = {
     ),
     Role.CAUSES: regex(r"原因|根源|根子|究其|症结|源于"),
     Role.PLANS: regex(
-        r"(?:下一步|下步|今后|明年|来年|下一年|新的一年|20\d\d年)[^。\n]{0,24}(?:我将|将|打算|计划|重点抓|要)"
+        r"(?:下一步|下步|今后|明年|来年|下一年|新的一年|20\d\d年)[^。\n]{0,24}(?:(?<!现)将|打算|计划|重点抓|(?<![主重需必首紧摘纪])要(?![求点闻素件]))"
     ),
 }
 
@@ -51,6 +52,17 @@ def missing(reading: Reading) -> Iterator[tuple[Part, Severity]]:
     for part in outline.parts:
         if part.required and part.role not in there and not _said(reading, part.role):
             yield part, Severity(part.expected)
+
+
+def listed(section: Section, document: Document) -> int:
+    """How many items the longest list in *section* has."""
+    lists, body = document.series, section.body
+    inside = slice(bisect_left(lists, body.start, key=_start), bisect_left(lists, body.end, key=_start))
+    return max((len(series.markers) for series in lists[inside]), default=0)
+
+
+def _start(series: Series) -> int:
+    return series.markers[0].span.start
 
 
 def _said(reading: Reading, role: Role) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable, Iterable
 from http import HTTPStatus
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
 from bot.assistant.messages import Reply, Request
+from bot.channels.web import stream
 from bot.channels.web.guard import Guard
 from bot.channels.web.intake import read
 from bot.channels.web.render import as_json
@@ -37,7 +37,6 @@ _LOST = {
     HTTPStatus.NOT_FOUND: "这里没有页面：请打开终端里打印的完整地址（每次启动都会更换）",
     HTTPStatus.METHOD_NOT_ALLOWED: "这个地址不接受这种请求",
 }
-_log = logging.getLogger(__name__)
 
 
 def build(answer: Answer, *, key: str, host_names: Iterable[str] = ()) -> Starlette:
@@ -52,14 +51,16 @@ def build(answer: Answer, *, key: str, host_names: Iterable[str] = ()) -> Starle
 
     async def ask(http: HttpRequest) -> Response:
         try:
-            reply = await answer(await read(http))
+            request = await read(http)
+            if stream.is_wanted(http):
+                return StreamingResponse(stream.lines(answer, request), media_type=stream.KIND)
+            reply = await answer(request)
         except TooLargeError as error:
             return PlainTextResponse(str(error), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         except UserError as error:
             return PlainTextResponse(str(error), HTTPStatus.BAD_REQUEST)
         except Exception as error:  # noqa: BLE001 - whatever broke, the page gets a sentence and goes on
-            _log.error("answer failed: %s", type(error).__name__)
-            return PlainTextResponse("程序内部出错，这一次没有完成；稿件还在，请再试一次", 500)
+            return PlainTextResponse(stream.broken(error), HTTPStatus.INTERNAL_SERVER_ERROR)
         return Response(as_json(reply), media_type="application/json")
 
     async def file(http: HttpRequest) -> Response:

@@ -1,5 +1,7 @@
 """What the page posts, as a `Request`: JSON with a text, or a form with files and a text.
 
+Both name the window they come from, so that two windows are two chats, and JSON may say that it is `live`.
+
 A body is counted while it is read, so that one that is too large is refused at the limit, and files stay in
 memory: a draft is never spooled to the disk.
 """
@@ -18,13 +20,14 @@ from bot.assistant.messages import LOCAL_USER, Request, Upload
 from bot.errors import TooLargeError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Mapping
 
     from starlette.requests import Request as HttpRequest
 
 LIMIT = 50 * 1024 * 1024
 _MAX_FILES = 20
 _SURROGATE_RE = re.compile("[\ud800-\udfff]")
+_CHAT_RE = re.compile(r"[0-9a-f-]{1,40}")
 
 
 async def read(http: HttpRequest) -> Request:
@@ -37,7 +40,7 @@ async def read(http: HttpRequest) -> Request:
     kind = http.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         if kind == "application/json":
-            return Request(user=LOCAL_USER, text=_text(await _json(http)), shows_draft=True)
+            return _message(await _json(http))
         if kind == "multipart/form-data":
             return await _form(http)
     except ClientDisconnect:
@@ -45,13 +48,13 @@ async def read(http: HttpRequest) -> Request:
     raise UsageError("页面发来的内容格式不对，请刷新页面再试")
 
 
-async def _json(http: HttpRequest) -> object:
+async def _json(http: HttpRequest) -> Mapping[str, object]:
     body = b"".join([chunk async for chunk in _limited(http)])
     try:
         content = json.loads(body)
     except (ValueError, RecursionError):
         raise UsageError("页面发来的内容不是有效的 JSON，请刷新页面再试") from None
-    return content.get("text", "") if isinstance(content, dict) else None
+    return content if isinstance(content, dict) else {"text": None}
 
 
 async def _form(http: HttpRequest) -> Request:
@@ -67,7 +70,22 @@ async def _form(http: HttpRequest) -> Request:
         uploads = tuple([Upload(_text(file.filename), await file.read()) for file in files])
     finally:
         await form.close()
-    return Request(user=LOCAL_USER, text=_text(form.get("text") or ""), files=uploads, shows_draft=True)
+    return _message(form, uploads)
+
+
+def _message(content: Mapping[str, object], uploads: tuple[Upload, ...] = ()) -> Request:
+    return Request(
+        user=LOCAL_USER,
+        text=_text(content.get("text", "")),
+        chat=_chat(content.get("chat", "")),
+        files=uploads,
+        shows_draft=True,
+        live=content.get("live") is True,
+    )
+
+
+def _chat(value: object) -> str:
+    return value if isinstance(value, str) and _CHAT_RE.fullmatch(value) else ""
 
 
 def _text(value: object) -> str:

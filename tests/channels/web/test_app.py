@@ -87,6 +87,21 @@ def test_a_file_comes_as_an_upload_with_its_chinese_name(site):
     assert (upload.name, upload.data) == ("稿.txt", "X次".encode())
 
 
+def test_a_window_is_named_and_what_is_live_says_so(site):
+    def told(**content):
+        site.send("POST", f"/{KEY}/ask", json.dumps({"text": "/help", **content}).encode(), POST)
+        return site.answer.requests[-1].chat, site.answer.requests[-1].live
+
+    assert told() == ("", False)
+    assert told(chat="0f3a-9", live=True) == ("0f3a-9", True)
+    assert told(chat="../窗口", live="yes") == ("", False)
+    assert told(chat="a" * 41) == ("", False)
+    assert told(chat=["a"], live=1) == ("", False)
+    body, headers = form(("text", "", b"/help"), ("chat", "", b"0f3a"), ("live", "", b"true"))
+    site.send("POST", f"/{KEY}/ask", body, headers)
+    assert (site.answer.requests[-1].chat, site.answer.requests[-1].live) == ("0f3a", False)
+
+
 @pytest.mark.parametrize(
     ("body", "headers", "sentence"),
     [

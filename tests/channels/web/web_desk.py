@@ -8,8 +8,8 @@ import json
 import re
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
@@ -36,13 +36,18 @@ from bot.text.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.assistant.messages import Block
+
 KEY = "a-key-for-the-tests"
-_SUSPECT_RE = re.compile(r"(?P<PH001>[X×]+)|(?P<NU005>三是)|(?P<PU006>!)|(?P<WD010>开展(?=开展))")
+_SUSPECT_RE = re.compile(
+    r"(?P<PH001>[X×]+)|(?P<NU005>三是)|(?P<PU006>!)|(?P<WD010>开展(?=开展))|(?P<PU012>(?<=到位)(?=\n|$))"
+)
 _KINDS = {
     "PH001": ("error", "这里留着占位符，请补上实际内容", None),
     "WD010": ("info", "“开展”多写了一个", ""),
     "NU005": ("warning", "前面只有“一是”，缺少“二是”", "二是"),
     "PU006": ("info", "叹号用了半角", "！"),
+    "PU012": ("warning", "段末没有句号", "。"),
 }
 PASSAGES = (
     Quote(
@@ -62,35 +67,50 @@ class Scripted:
 
     requests: list[Request] = field(default_factory=list)
     ignored: set[str] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
 
     async def __call__(self, request: Request) -> Reply:
         self.requests.append(request)
         command, _, argument = request.text.partition("\n" if request.text.startswith("/review\n") else " ")
-        if command == "/review":
-            text = request.files[0].data.decode() if request.files else argument
-            return review(text, self.ignored)
-        if command in {"/ignore", "/unignore"}:
-            return self._ignore(argument, back=command == "/unignore")
-        if command == "/phrase":
-            return Reply.of(*PASSAGES, Choices((Choice("换一批", "/phrase 更多"),)))
         if command == "/wait":
             await asyncio.sleep(60)
         if command == "/explode":
             raise ExplodedError(argument)
-        if command == "/file":
-            return Reply.of(Attachment("批注.txt", "改好的稿子".encode(), "批注版"))
-        return Reply.of(Text(f"你说的是：{request.text}"))
+        return Reply.of(*self._blocks(command, argument, request))
 
-    def _ignore(self, what: str, *, back: bool) -> Reply:
+    def _blocks(self, command: str, argument: str, request: Request) -> tuple[Block, ...]:
+        match command:
+            case "/review":
+                text = request.files[0].data.decode() if request.files else argument
+                blocks = review(text, self.ignored)
+            case "/ignore" | "/unignore":
+                blocks = (self._ignore(argument.partition(" ")[0], back=command == "/unignore"),)
+            case "/keep" | "/unkeep":
+                (self.kept.add if command == "/keep" else self.kept.discard)(argument)
+                blocks = (Text("好。"),)
+            case "/phrase":
+                passages = (replace(passage, kept=passage.passage in self.kept) for passage in PASSAGES)
+                blocks = (*passages, Choices((Choice("换一批", "/phrase 更多"),)))
+            case "/rules":
+                blocks = (Text(f"{argument}：查什么，为什么查。"),)
+            case "/download":
+                blocks = (Attachment("批注.docx", b"PK", "批注版"),)
+            case "/file":
+                blocks = (Attachment("批注.txt", "改好的稿子".encode(), "批注版"),)
+            case _:
+                blocks = (Text(f"你说的是：{request.text}"),)
+        return blocks
+
+    def _ignore(self, what: str, *, back: bool) -> Block:
         if back:
             self.ignored.discard(what)
-            return Reply.of(Text("已恢复。"))
+            return Text("已恢复。")
         self.ignored.add(what)
-        return Reply.of(Choices((Choice("恢复", f"/unignore {what}"),), prompt="以后不再报。"))
+        return Choices((Choice("恢复", f"/unignore {what}"),), prompt="以后不再报。")
 
 
-def review(text: str, ignored: set[str]) -> Reply:
-    """A reply as `/review` gives it."""
+def review(text: str, ignored: set[str]) -> tuple[Block, ...]:
+    """The blocks of a reply as `/review` gives it."""
     entries = []
     for match in _SUSPECT_RE.finditer(text):
         code = str(match.lastgroup)
@@ -107,9 +127,10 @@ def review(text: str, ignored: set[str]) -> Reply:
             entries.append(item)
     marks = tuple(MarkedSpan(item.span, item.code, item.severity) for item in entries if item.span)
     summary = Text(f"共 {len(entries)} 处，先改必改的。" if entries else "没有发现问题。")
-    choices = Choices((Choice("只看必改", "/only error"), Choice("解释这条", "/rules PH001")))
-    shape = [structure] if (structure := structure_of(text)) else []
-    return Reply.of(summary, Draft(text, marks), Items(tuple(entries)), choices, *shape)
+    choices = Choices((Choice("解释这条", "/rules PH001"), Choice("下载批注版", "/download 批注 #1a2b3c4d")))
+    shape = structure_of(text)
+    ways = [choices] if entries else []
+    return (summary, Draft(text, marks), Items(tuple(entries)), *ways, *([shape] if shape else []))
 
 
 def structure_of(text: str) -> Structure | None:
@@ -120,11 +141,11 @@ def structure_of(text: str) -> Structure | None:
     ends = [*starts[1:], len(text)]
     parts = [
         StructurePart(
-            "duties", text[start + 2 : end].split("\n", maxsplit=1)[0], Span(start, end), end - start
+            "duties", text[start + 2 : end].split("\n", maxsplit=1)[0], Span(start, end), end - start, "履职"
         )
         for start, end in zip(starts, ends, strict=True)
     ]
-    missing = StructurePart("plans", "下一步打算", None)
+    missing = StructurePart("plans", "下一步打算", None, short="打算")
     return Structure((*parts, missing), len(text), 20, problems=3, measures=2)
 
 
@@ -158,9 +179,9 @@ class Site:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
-    """The page on a free port of the loopback."""
-    answer = Scripted()
+def serving(answer: Any = None) -> Iterator[Site]:
+    """The page on a free port of the loopback, with the small reviewer or another *answer* behind it."""
+    answer = answer or Scripted()
     with listen("127.0.0.1", 0) as listener:
         config = uvicorn.Config(
             build(answer, key=KEY, host_names=["desk.example"]),
@@ -193,4 +214,5 @@ def fresh_site(served: Site) -> Site:
     """The running page; what earlier tests asked is forgotten."""
     served.answer.requests.clear()
     served.answer.ignored.clear()
+    served.answer.kept.clear()
     return served

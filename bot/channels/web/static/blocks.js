@@ -1,6 +1,6 @@
 import { element } from "./element.js";
 import { passageCard } from "./passage.js";
-import { save } from "./save.js";
+import { saveAttachment } from "./save.js";
 
 const SEVERITIES = { error: "必改", warning: "疑似", info: "提示" };
 
@@ -57,8 +57,8 @@ function choiceButtons({ prompt, options }, run) {
   return row;
 }
 
-function downloadButton({ name, data, caption }) {
-  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-  const button = element("button", { type: "button", onclick: () => save(name, bytes) }, `下载 ${name}`);
+function downloadButton(attachment) {
+  const { name, caption } = attachment;
+  const button = element("button", { type: "button", onclick: () => saveAttachment(attachment) }, `下载 ${name}`);
   return element("p", { class: "words" }, ...(caption ? [caption, " "] : []), button);
 }

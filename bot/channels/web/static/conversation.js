@@ -2,6 +2,7 @@
 import { ask, Failure } from "./ask.js";
 import { renderBlocks } from "./blocks.js";
 import { byId, element } from "./element.js";
+import { growing } from "./stream.js";
 import { showPanel } from "./tabs.js";
 
 const log = byId("log");
@@ -13,7 +14,7 @@ export async function say(text, { shown = text, place, run }) {
   add("mine", element("p", { class: "words" }, shown));
   const answer = add("theirs", element("p", { class: "quiet" }, "…"));
   try {
-    const blocks = await ask(text);
+    const blocks = await ask(text, { onPiece: growing(answer, () => ask("/cancel")) });
     const elsewhere = place(blocks);
     answer.replaceChildren(elsewhere ? element("p", { class: "quiet" }, elsewhere) : renderBlocks(blocks, run));
   } catch (error) {
@@ -30,8 +31,13 @@ function add(who, ...content) {
   return entry;
 }
 
-/** Sets the line up. */
+/** Sets the line up: Enter sends it, Shift+Enter begins another, and what is pasted keeps its lines. */
 export function openConversation(context) {
+  line.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    byId("ask").requestSubmit();
+  });
   byId("ask").addEventListener("submit", (event) => {
     event.preventDefault();
     const text = line.value.trim();

@@ -1,13 +1,15 @@
-/* Files: opened by choosing or dropping them, and the draft saved as one. */
+/* Files: opened by choosing or dropping them, and the draft saved as one, bare or with its findings. */
+import { ask, Failure } from "./ask.js";
+import { openFile, reviewedNow } from "./draft.js";
 import { byId } from "./element.js";
 import { say } from "./notice.js";
-import { review } from "./draft.js";
-import { save } from "./save.js";
+import { save, saveAttachment } from "./save.js";
 import { text } from "./text.js";
 
-const KINDS = /\.(docx|txt|md|pdf)$/i;
+const KINDS = /\.(docx|docm|txt|md|pdf)$/i;
 const UNFIT = /[\\/:*?"<>|\p{Cc}]+/gu; // in the name of a file
 const LONGEST = 40;
+const ANNOTATED = "/download 批注";
 
 /** Sets opening and saving up; `run` takes the command of a button. */
 export function openFiles(run) {
@@ -17,12 +19,13 @@ export function openFiles(run) {
     open(files, run);
   });
   byId("save").addEventListener("click", saveText);
+  byId("annotate").addEventListener("click", () => saveAnnotated(run));
   takeDrops(run);
 }
 
 function open(files, run) {
   const file = files.find(({ name }) => KINDS.test(name));
-  if (file) review(run, [file]);
+  if (file) openFile(file, run);
   else if (files.length) say("这里能打开 .docx、.txt、.md、.pdf 文件，请换一种格式。");
 }
 
@@ -33,6 +36,23 @@ function saveText() {
   const [line] = words.trim().split("\n", 1);
   const name = line.replaceAll(UNFIT, " ").trim().slice(0, LONGEST) || "稿件";
   save(`${name}.txt`, `\ufeff${words.replaceAll("\n", "\r\n")}`);
+}
+
+// As a Word file with a comment on each finding: the assistant offers it with the review.
+async function saveAnnotated(run) {
+  const blocks = await reviewedNow(run);
+  if (!blocks) return;
+  const offered = blocks.flatMap(({ options }) => options ?? []).find(({ command }) => command.startsWith(ANNOTATED));
+  if (!offered) return say("没有发现问题，不用批注。");
+  try {
+    const answer = await ask(offered.command);
+    const file = answer.find(({ type }) => type === "attachment");
+    if (file) saveAttachment(file);
+    else say(answer.map(({ body }) => body ?? "").join(""));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    say(error.message);
+  }
 }
 
 function takeDrops(run) {

@@ -22,15 +22,14 @@ export function showPassages(blocks, run) {
   return true;
 }
 
-/** Asks for passages with a command line; an answer still under way is dropped. */
-export async function search(command, run) {
+/** Asks for passages with a command line; an answer still under way is dropped. `live`: nobody has asked yet. */
+export async function search(command, run, { live = false } = {}) {
   running?.abort();
   const controller = new AbortController();
   running = controller;
-  found.textContent = "正在查找…";
   passages.setAttribute("aria-busy", true);
   try {
-    const blocks = await ask(command, { signal: controller.signal });
+    const blocks = await ask(command, { signal: controller.signal, live });
     if (showPassages(blocks, run)) return;
     found.textContent = "没有找到例句";
     passages.replaceChildren(renderBlocks(blocks, run));
@@ -54,13 +53,14 @@ export function openLibrary(run) {
     if (query.value.trim()) search(command(), run);
     else found.textContent = "先输入要找的主题或关键词。";
   };
+  const searchTyped = () => search(command(), run, { live: true });
   byId("search").addEventListener("submit", (event) => {
     event.preventDefault();
     searchNow();
   });
   query.addEventListener("input", (event) => {
     clearTimeout(timer);
-    if (!event.isComposing && query.value.trim().length >= ENOUGH) timer = setTimeout(searchNow, PAUSE);
+    if (!event.isComposing && query.value.trim().length >= ENOUGH) timer = setTimeout(searchTyped, PAUSE);
   });
   query.addEventListener("compositionend", () => query.dispatchEvent(new Event("input")));
   for (const filter of filters) filter.addEventListener("change", () => query.value.trim() && searchNow());

@@ -1,4 +1,5 @@
 /* Puts the desk together: the draft, the library and the conversation, and who shows which answer. */
+import { openActs } from "./acts.js";
 import { openConversation, say } from "./conversation.js";
 import { openDesk, review, showReview } from "./draft.js";
 import { byId } from "./element.js";
@@ -7,6 +8,7 @@ import { openLibrary, search } from "./library.js";
 import { openRepairs } from "./repairs.js";
 import { showPanel } from "./tabs.js";
 import { openText } from "./text.js";
+import { openWays } from "./walk.js";
 
 // A review goes to the desk wherever it was asked for; everything else stays in the log.
 function place(blocks) {
@@ -20,10 +22,12 @@ function run(command, shown) {
   return say(command, { shown, place, run });
 }
 
+openDesk(run);
+openRepairs();
+openActs();
+openWays();
 openText();
-const reviewSoon = openDesk(run);
 openFiles(run);
-openRepairs(reviewSoon);
 openLibrary(run);
 openConversation({ place, run });
 

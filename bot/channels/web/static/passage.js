@@ -1,24 +1,22 @@
 /* A passage of the library: read it, copy it, put it into the draft, keep it. */
 import { ask, Failure } from "./ask.js";
 import { copyButton } from "./copy.js";
-import { setEditing } from "./draft.js";
 import { announce, element } from "./element.js";
 import { say } from "./notice.js";
 import { insertAtCursor } from "./text.js";
 
 /** The passage as a node. */
-export function passageCard({ body, source, why, passage }) {
+export function passageCard({ body, source, why, passage, kept }) {
   const origin = element("div", { class: "origin" });
   if (source) origin.append(element("cite", {}, source));
   if (why) origin.append(element("span", { class: "why" }, why));
   const acts = element("div", { class: "uses" }, insertButton(body), copyButton(body));
-  if (passage) acts.append(keepButton(passage));
+  if (passage) acts.append(keepButton(passage, kept));
   return element("article", { class: "passage" }, element("blockquote", {}, body), element("footer", {}, origin, acts));
 }
 
 function insertButton(body) {
   const insert = () => {
-    setEditing(true);
     insertAtCursor(body);
     announce("已插入稿件");
   };
@@ -26,16 +24,19 @@ function insertButton(body) {
 }
 
 // Pressed is kept; pressing it again takes the passage out.
-function keepButton(passage) {
-  const button = element("button", { type: "button", class: "small keep", "aria-pressed": false }, "收藏");
+function keepButton(passage, kept) {
+  const button = element("button", { type: "button", class: "small keep" });
+  const show = (pressed) => {
+    button.setAttribute("aria-pressed", pressed);
+    button.textContent = pressed ? "已收藏" : "收藏";
+  };
+  show(kept);
   button.addEventListener("click", async () => {
-    const kept = button.getAttribute("aria-pressed") === "true";
+    const pressed = button.getAttribute("aria-pressed") === "true";
     try {
-      const blocks = await ask(`${kept ? "/unkeep" : "/keep"} ${passage}`);
-      const [block] = blocks;
+      const [block] = await ask(`${pressed ? "/unkeep" : "/keep"} ${passage}`);
       announce(block?.prompt || block?.body || "");
-      button.setAttribute("aria-pressed", !kept);
-      button.textContent = kept ? "收藏" : "已收藏";
+      show(!pressed);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       say(error.message);

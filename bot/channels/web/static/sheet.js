@@ -1,117 +1,100 @@
 /*
- * From a text and its findings to the sheet. The program counts code points, JavaScript counts UTF-16 units:
- * every offset that comes in passes through `toUnits` first.
+ * The sheet that lies under the text field: the same words in the same places, unseen but for the marks on them.
+ * A field can show no marks of its own, and one that could would lose the browser's undo and its input methods.
  */
-import { element } from "./element.js";
+import { byId, element } from "./element.js";
+import { lineStarts, stretchesOf } from "./places.js";
 
-const WEIGHTS = { error: 3, warning: 2, info: 1 };
-const LONG = 400; // lines from which the browser lays out only what is in view
+const EDGE = 0.12; // share of the paper's height that counts as out of view at its top and its bottom
+const paper = byId("paper");
+const sheet = byId("sheet");
+const drawn = new WeakMap(); // what stands in the sheet and in each of its lines
+let starts = [0];
 
-/** A text as a text field holds it, which knows one kind of line end. */
-export function asTyped(text) {
-  return text.replace(/\r\n?/g, "\n");
-}
-
-/** UTF-16 offsets, in the text as typed, of ascending code point offsets; beyond the end cut to the end. */
-export function toUnits(text, points) {
-  const uneven = /[\u{10000}-\u{10ffff}]|\r\n/gu;
-  const length = asTyped(text).length;
-  let pairs = 0; // characters of two units met so far
-  let returns = 0; // line ends of two characters
-  let next = uneven.exec(text);
-  return points.map((point) => {
-    while (next && next.index - pairs < point) {
-      if (next[0] === "\r\n") returns += 1;
-      else pairs += 1;
-      next = uneven.exec(text);
-    }
-    return Math.min(point + pairs - returns, length);
+/** Draws the text with its findings, of which one may be the `current` one; only what changes is touched. */
+export function drawSheet(text, findings, current) {
+  starts = lineStarts(text);
+  const lines = contents(text, stretchesOf(findings, current), current);
+  const keys = lines.map((parts) => parts.map((part) => (typeof part === "string" ? part : `\n${JSON.stringify(part)}`)));
+  renew(sheet, keys.map((line) => line.join("\0")), (at, node) => {
+    const line = node ?? element("div", { class: "line" });
+    renew(line, keys[at], (index) => nodeOf(lines[at][index]));
+    return line;
   });
 }
 
-/**
- * Gives every finding with a span its `start` and `end` in the text as typed, and `from` and `to`, what its
- * repair takes the place of.
- */
-export function placeFindings(text, findings) {
-  const placed = findings.filter((finding) => finding.span);
-  const spans = placed.flatMap(({ span, replaces }) => (replaces ? [...span, ...replaces] : span));
-  const points = [...new Set(spans)].sort((a, b) => a - b);
-  const units = new Map(toUnits(text, points).map((unit, index) => [points[index], unit]));
-  for (const finding of placed) {
-    [finding.start, finding.end] = finding.span.map((point) => units.get(point));
-    [finding.from, finding.to] = (finding.replaces ?? finding.span).map((point) => units.get(point));
+// Has `parent` show what `keys` say: `draw` gives the node at a place, and may give the one that stands there.
+function renew(parent, keys, draw) {
+  const before = drawn.get(parent) ?? [];
+  const shorter = Math.min(before.length, keys.length);
+  let head = 0;
+  while (head < shorter && before[head] === keys[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === keys.at(-1 - tail)) tail += 1;
+  for (let length = before.length; length > keys.length; length -= 1) parent.childNodes[head].remove();
+  for (let at = head; at < keys.length - tail; at += 1) {
+    const there = at < shorter - tail ? parent.childNodes[at] : null;
+    const node = draw(at, there);
+    if (!there) parent.insertBefore(node, parent.childNodes[at] ?? null);
+    else if (node !== there) there.replaceWith(node);
+  }
+  drawn.set(parent, keys);
+}
+
+function nodeOf(part) {
+  if (typeof part === "string") return new Text(part);
+  const { words, number, severity, current } = part;
+  const kind = [severity, ...(words ? [] : ["point"]), ...(current ? ["current"] : [])].join(" ");
+  return element("mark", { class: kind, "data-finding": number }, words);
+}
+
+/** Has the paper scrolled, if need be, so that this place of the text is seen, and not at the very `edge`. */
+export function reveal(offset, { edge = EDGE } = {}) {
+  const place = boxOf(offset);
+  const frame = paper.getBoundingClientRect();
+  const margin = frame.height * edge;
+  if (place.top < frame.top + margin || place.bottom > frame.bottom - margin) {
+    paper.scrollTop += place.top - frame.top - frame.height / 3;
   }
 }
 
-/** The lines of a text as [start, end] without their line ends. */
-export function linesOf(text) {
-  const lines = [];
-  let start = 0;
-  for (const end of text.matchAll(/\r\n?|\n/g)) {
-    lines.push([start, end.index]);
-    start = end.index + end[0].length;
+/** The box of the character at this place of the text, as the window shows it. */
+export function boxOf(offset) {
+  const index = starts.findLastIndex((start) => start <= offset);
+  const words = document.createTreeWalker(sheet.children[index], NodeFilter.SHOW_TEXT);
+  let left = offset - starts[index];
+  let node = words.nextNode();
+  while (left >= node.length) {
+    left -= node.length;
+    node = words.nextNode();
   }
-  lines.push([start, text.length]);
-  return lines;
+  const range = document.createRange();
+  range.setStart(node, left);
+  range.setEnd(node, left + 1);
+  return range.getBoundingClientRect();
 }
 
-/**
- * Cuts overlapping findings into stretches that do not overlap. Each shows the gravest, and of these the
- * shortest, finding that covers it; each finding learns the first of its stretches.
- */
-export function stretchesOf(findings) {
-  const placed = findings.filter((finding) => finding.span);
-  const points = placed.filter(({ start, end }) => start === end);
-  const edges = placed.filter(({ start, end }) => start < end);
-  const cuts = [...new Set(edges.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
-  const opening = [...edges].sort((a, b) => a.start - b.start);
-  const stretches = points.map((finding) => ({ start: finding.start, end: finding.end, finding }));
-  let open = [];
+// The parts of each line: words as they are, and marked ones. The line end stands there as well: it gives an empty
+// line its height, and every place a character.
+function contents(text, stretches, current) {
   let at = 0;
-  cuts.forEach((start, index) => {
-    open = open.filter((finding) => finding.end > start);
-    while (at < opening.length && opening[at].start === start) open.push(opening[at++]);
-    if (open.length) stretches.push({ start, end: cuts[index + 1], finding: open.reduce(graver) });
-  });
-  return stretches.sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-function graver(one, other) {
-  const difference = (WEIGHTS[one.severity] ?? 0) - (WEIGHTS[other.severity] ?? 0);
-  if (difference) return difference > 0 ? one : other;
-  return one.end - one.start <= other.end - other.start ? one : other;
-}
-
-/** The sheet: a block for each line, a mark for each stretch. Findings must have been placed. */
-export function renderSheet(text, findings) {
-  const fragment = document.createDocumentFragment();
-  const lines = linesOf(text);
-  const stretches = stretchesOf(findings);
-  let at = 0;
-  lines.forEach(([start, end], index) => {
-    const line = element("div", { class: lines.length > LONG ? "line long" : "line", "data-line": index + 1 });
+  return starts.map((start, index) => {
+    const end = (starts[index + 1] ?? text.length + 1) - 1;
+    const parts = [];
     let done = start;
     while (at < stretches.length && stretches[at].start <= end) {
-      const stretch = stretches[at];
-      const from = Math.max(stretch.start, done);
+      const { finding, ...stretch } = stretches[at];
+      const from = Math.max(stretch.start, start);
       const to = Math.min(stretch.end, end);
-      if (from < to || stretch.start === stretch.end) {
-        line.append(text.slice(done, from), mark(text.slice(from, to), stretch));
+      if (stretch.start < stretch.end ? from < to : stretch.start >= done) {
+        const { number, severity } = finding;
+        if (from > done) parts.push(text.slice(done, from));
+        parts.push({ words: text.slice(from, to), number, severity, current: number === current });
         done = to;
       }
       if (stretch.end > end) break; // it goes on in the next line
       at += 1;
     }
-    line.append(text.slice(done, end));
-    fragment.append(line);
+    return [...parts, `${text.slice(done, end)}\n`];
   });
-  return fragment;
-}
-
-function mark(text, { start, finding }) {
-  const { number, severity } = finding;
-  const kind = text ? severity : `${severity} point`;
-  const attributes = { class: kind, role: "link", tabindex: -1, "data-finding": number, "data-start": start };
-  return element("mark", { ...attributes, "aria-describedby": `finding-${number}-message` }, text);
 }

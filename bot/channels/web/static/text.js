@@ -1,41 +1,55 @@
 /* The text on the desk: typed, pasted, or changed by a repair. It is kept in this tab only. */
 import { difference } from "./edits.js";
 import { byId } from "./element.js";
+import { reveal } from "./sheet.js";
+import { keep, recall } from "./storage.js";
 
 const KEPT = "biganzi.draft";
+const AT_ONCE = /^(insertFrom|history)/; // pasted, dropped, undone
 const area = byId("text");
 const listeners = [];
 let known = ""; // the text as the listeners have seen it
 let waiting;
+let composing = false;
+let making = null; // the edits of a change that is made from here
 
 /** The text as it is now, with one kind of line end. */
 export const text = () => area.value;
 
-/** Has `listener` called with every edit. */
+/** Whether an input method is at work, so that what stands in the field are not yet the writer's words. */
+export const isComposing = () => composing;
+
+/** Has `listener` called with every change: a list of edits, each counting in the text that those before it left. */
 export function onEdit(listener) {
   listeners.push(listener);
 }
 
-/** Puts words in the place of a stretch. While one edits, the browser's own undo takes it back, too. */
-export function put({ start, end, words }) {
-  if (area.hidden || !putAsTyped(start, end, words)) area.setRangeText(words, start, end, "end");
+/**
+ * Makes edits, the last in the text first, as if they were typed: one step, which the browser's own undo takes
+ * back. The focus stays where it is.
+ */
+export function put(edits) {
+  const focused = document.activeElement;
+  making = edits;
+  type(edits.reduce((words, edit) => words.slice(0, edit.start) + edit.words + words.slice(edit.end), known));
   noticed();
+  making = null;
+  if (focused !== area) focused.focus({ preventScroll: true });
 }
 
-/** Puts words where the cursor is. */
+/** Puts words where the cursor is, and goes there. */
 export function insertAtCursor(words) {
-  put({ start: area.selectionStart, end: area.selectionEnd, words });
+  area.focus({ preventScroll: true });
+  put([{ start: area.selectionStart, end: area.selectionEnd, words }]);
+  reveal(area.selectionStart);
 }
 
-/** Shows the place of an offset: the cursor goes there or, on the sheet, its line comes into view. */
-export function goTo(offset) {
-  const lines = byId("sheet").children;
-  if (!area.hidden) {
-    area.blur(); // only a field that gets the focus scrolls to its cursor
-    area.setSelectionRange(offset, offset);
-    area.focus();
-  }
-  lines[area.value.slice(0, offset).split("\n").length - 1]?.scrollIntoView({ block: "start" });
+/** Goes to a stretch of the text, which is selected. */
+export function goTo(start, end = start) {
+  area.focus({ preventScroll: true });
+  area.setSelectionRange(start, end);
+  reveal(start);
+  byId("paper").scrollIntoView({ block: "nearest" });
 }
 
 /** Makes the text that of a file or of an earlier state; those who listen are told only if it is another. */
@@ -44,30 +58,35 @@ export function become(words) {
   noticed();
 }
 
-function putAsTyped(start, end, words) {
+function type(after) {
+  const { start, end, words } = difference(area.value, after);
+  area.inputMode = "none"; // a telephone's keyboard need not come up for this
   area.focus({ preventScroll: true });
   area.setSelectionRange(start, end);
-  return words ? document.execCommand("insertText", false, words) : document.execCommand("delete");
+  if (words) document.execCommand("insertText", false, words);
+  else if (start < end) document.execCommand("delete");
+  area.removeAttribute("inputmode");
+  if (area.value !== after) area.value = after; // the browser would not
 }
 
 function noticed() {
   if (area.value === known) return;
-  const edit = difference(known, area.value);
+  const told = making ?? [difference(known, area.value)];
   known = area.value;
   clearTimeout(waiting);
-  waiting = setTimeout(keep, 250);
-  for (const listener of listeners) listener(edit);
+  waiting = setTimeout(settle, 250);
+  for (const listener of listeners) listener(told);
 }
 
-function keep() {
+// The browser follows the cursor by itself, but for words that come at once and need a sheet that has first to grow.
+function typed({ inputType = "" }) {
+  noticed();
+  if (AT_ONCE.test(inputType)) reveal(area.selectionEnd, { edge: 0 });
+}
+
+function settle() {
   byId("count").textContent = `${countCharacters(area.value).toLocaleString("zh-CN")} 字`;
-  try {
-    sessionStorage.setItem(KEPT, area.value);
-    byId("unkept").hidden = true;
-  } catch {
-    sessionStorage.removeItem(KEPT);
-    byId("unkept").hidden = false;
-  }
+  byId("unkept").hidden = keep(KEPT, area.value) || !area.value;
 }
 
 function countCharacters(words) {
@@ -78,9 +97,12 @@ function countCharacters(words) {
 
 /** Brings back what this tab has kept. */
 export function openText() {
-  area.value = sessionStorage.getItem(KEPT) ?? "";
+  area.value = recall(KEPT) ?? "";
   noticed();
-  keep();
-  area.addEventListener("input", noticed);
-  addEventListener("pagehide", keep);
+  settle();
+  area.addEventListener("compositionstart", () => (composing = true));
+  area.addEventListener("compositionend", () => (composing = false));
+  area.addEventListener("input", typed);
+  area.addEventListener("scroll", () => (area.scrollTop = 0)); // the paper scrolls, and never the field in it
+  addEventListener("pagehide", settle);
 }
