@@ -84,6 +84,7 @@ class Settings:
         model_proxy: proxy for the language model; empty: none.
         corpus: server that keeps the search index (`milvus://host:19530`); empty: it lies beside the record.
         corpus_token: what that server asks for; from the environment only.
+        copied: whether the review of a whole report says what it shares with the library.
         semantic: whether what was found by words is weighed by meaning once more.
         embeddings_url: address of the model for that (OpenAI's embeddings); empty: the installed package.
         embeddings_name: which model of that service.
@@ -125,6 +126,7 @@ class Settings:
     model_proxy: str = ""
     corpus: str = ""
     corpus_token: str = ""
+    copied: bool = True
     semantic: bool = False
     embeddings_url: str = ""
     embeddings_name: str = ""
@@ -283,6 +285,7 @@ def _value(key: str, value: object, path: Path) -> object:
         "select": list,
         "ignore": list,
         "telegram_allow": list,
+        "copied": bool,
         "semantic": bool,
     }
     kind = wanted.get(key, str)

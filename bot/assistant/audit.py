@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from bot.assistant.people import person
+from bot.assistant.store import insert
 from bot.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Audit:
                 "expires": now + KEEP_DAYS * _DAY,
             }
             with self._store.writing() as db:
-                db.table("audit").insert(row)
+                insert(db, "audit", row)
         except LibraryError:
             _log.error("a row of the audit was lost")
 

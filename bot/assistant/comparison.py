@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from itertools import pairwise
+from collections import defaultdict, deque
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker.fingerprints import Fingerprint, bare
@@ -11,7 +11,7 @@ from bot.checker.fingerprints import Fingerprint, bare
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_ALIKE = 0.7  # share of pairs of characters from which on a text is taken for a mended form of another
+_ALIKE = 0.7  # share of the length and of the pairs of characters from which on a text is taken for a mended form of another
 _COMPARED = 200_000  # characters
 
 
@@ -55,11 +55,9 @@ def compare(before: Sequence[Fingerprint], after: Sequence[Fingerprint]) -> Comp
 
 def is_mended(before: str, after: str) -> bool:
     """Whether *after* is most likely *before* with repairs, and no other text, no mere part of it."""
-    one, other = _pairs(before), _pairs(after)
-    both = one.total() + other.total()
-    return bool(both) and 2 * (one & other).total() / both >= _ALIKE
-
-
-def _pairs(text: str) -> Counter[str]:
-    characters = bare(text[:_COMPARED])
-    return Counter(map("".join, pairwise(characters)))
+    texts = bare(before[:_COMPARED]), bare(after[:_COMPARED])
+    if 2 * min(map(len, texts)) < _ALIKE * sum(map(len, texts)):
+        return False
+    one, other = (set(map(add, text, text[1:])) for text in texts)
+    both = len(one) + len(other)
+    return bool(both) and 2 * len(one & other) / both >= _ALIKE

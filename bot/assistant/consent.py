@@ -43,6 +43,11 @@ def agreed_host(user: str, services: Services) -> str:
     return model.host if model and agreed(model, user, services) else ""
 
 
+def usable(user: str, services: Services) -> LanguageModel | None:
+    """The language model that *user* lets text go to; None where there is none."""
+    return services.model if agreed_host(user, services) else None
+
+
 def agree(model: LanguageModel, user: str, services: Services) -> None:
     """Keep that *user* agrees to this host."""
     services.preferences(user).choose(_CHOICE, model.host)

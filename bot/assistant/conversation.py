@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from bot.assistant.store import insert
 from bot.checker.fingerprints import Fingerprint
 from bot.corpus.model import Filters
 from bot.errors import UsageError
@@ -109,9 +110,9 @@ class Conversation:
         }
         with self._store.writing() as db:
             db.execute(
-                "delete from reviews where user = ? and chat = ? and id = ?", [*self._place, reviewed.id]
+                "delete from reviews where user = ? and chat = ? and id = ?", [*self._place, row["id"]]
             )
-            db.table("reviews").insert(row)
+            insert(db, "reviews", row)
             db.execute(
                 "delete from reviews where user = ? and chat = ? and key not in "
                 "(select key from reviews where user = ? and chat = ? order by key desc limit ?)",
@@ -168,7 +169,7 @@ class Conversation:
             "expires": self._clock() + self._seconds,
         }
         with self._store.writing() as db:
-            db.table("searches").insert(row, pk=("user", "chat"), replace=True)
+            insert(db, "searches", row, replace=True)
 
     def last_search(self) -> Searched | None:
         """The search that is being looked through, or None."""
@@ -192,10 +193,22 @@ class Conversation:
             return passages[int(number[:4]) - 1]
         return number
 
+    def keep_material(self, text: str) -> None:
+        """Remember *text* as the facts of the draft that is being written."""
+        user, chat = self._place
+        row = {"user": user, "chat": chat, "text": text, "expires": self._clock() + self._seconds}
+        with self._store.writing() as db:
+            insert(db, "materials", row, replace=True)
+
+    def material(self) -> str:
+        """The facts of the draft that is being written; empty where there are none."""
+        sql = "select text from materials where user = ? and chat = ? and expires > ?"
+        return "".join(row["text"] for row in self._store.rows(sql, [*self._place, self._clock()]))
+
     def clear(self) -> int:
         """Forget what is being looked through, so that the next message starts afresh; returns how much it was."""
         with self._store.writing() as db:
             return sum(
                 db.execute(f"delete from {table} where user = ? and chat = ?", self._place).rowcount  # noqa: S608 - names from here
-                for table in ("searches", "reviews")
+                for table in ("searches", "reviews", "materials")
             )

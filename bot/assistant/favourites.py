@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.assistant.store import insert
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,7 +32,7 @@ class Favourites:
         """Keep *passage*; of too many the oldest goes."""
         row = {"user": self._user, "passage": passage, "added": self._clock()}
         with self._store.writing() as db:
-            db.table("favourites").insert(row, pk=("user", "passage"), replace=True)
+            insert(db, "favourites", row, replace=True)
             db.execute(
                 "delete from favourites where user = ? and passage not in "
                 "(select passage from favourites where user = ? order by added desc, rowid desc limit ?)",

@@ -10,6 +10,7 @@ from bot.checker import fixes
 from bot.checker.reports import FORMATS
 from bot.checker.reports.reviewed import Reviewed as Titled
 from bot.errors import UsageError
+from bot.text.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,7 @@ def repaired(reviewed: Reviewed, found: Review) -> Attachment:
 def annotated(reviewed: Reviewed, found: Review) -> Attachment:
     """The writer's own Word file, or the text set as one, with a comment on every finding."""
     # Word files are loaded only where one is asked for.
+    from bot.formats.docx_remarks import remarks
     from bot.formats.docx_review import from_text, reviewed_file
 
     comments = comments_of(found.findings)
@@ -55,9 +57,17 @@ def annotated(reviewed: Reviewed, found: Review) -> Attachment:
         if reviewed.data
         else from_text(reviewed.text, comments)
     )
-    return Attachment(
-        f"{_stem(reviewed)}-批注.docx", data, f"{len(comments)} 处都写成了批注，用 Word 或 WPS 打开"
-    )
+    said = (f"{len(comments)} 处都写成了批注，用 Word 或 WPS 打开", *remarks(reviewed.data).sentences)
+    return Attachment(f"{_stem(reviewed)}-批注.docx", data, "。".join(said))
+
+
+def typeset(reviewed: Reviewed, _found: Review) -> Attachment:
+    """The text as a Word file after the default profile."""
+    from bot.formats import docx_typeset
+    from bot.formats.typesetting import load
+
+    data = docx_typeset.typeset(parse(reviewed.text), load()).data
+    return Attachment(f"{_stem(reviewed)}-排版.docx", data, "按 GB/T 9704 排好了，用 Word 或 WPS 打开")
 
 
 def comments_of(findings: Sequence[Finding]) -> list[Comment]:

@@ -6,11 +6,14 @@ carries a command line, so that a channel without buttons prints it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.text.model import Span
+
+Preview = Callable[[str], Awaitable[None]]
 
 LOCAL_USER = (
     "local"  # whoever sits at this machine: the page, the terminal and the command line share a library
@@ -36,6 +39,10 @@ class Request:
         files: what was sent along.
         shows_draft: whether the channel shows the whole draft with every finding in its place. It is told all
             at once, and what it sends is remembered in memory only, never on the disk.
+        preview: told, piece by piece, what is being written before the reply is there; the reply says all of it
+            again. None where the channel shows nothing half-done.
+        live: whether it was sent as the writer types, unasked. It is answered as any other, but it is nothing the
+            writer did: no row of the audit tells of it, and its text is not remembered as one that was reviewed.
     """
 
     user: str
@@ -43,6 +50,8 @@ class Request:
     chat: str = ""
     files: tuple[Upload, ...] = ()
     shows_draft: bool = False
+    preview: Preview | None = field(default=None, repr=False, compare=False)
+    live: bool = False
 
     @property
     def is_remote(self) -> bool:
@@ -66,12 +75,14 @@ class Quote:
         source: where it comes from, in words.
         why: why it was chosen, in words.
         passage: its id in the library.
+        kept: whether it is among the favourites.
     """
 
     body: str
     source: str = ""
     why: str = ""
     passage: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +180,14 @@ class StructurePart:
         label: its heading in words.
         span: where it stands; None: it is missing.
         characters: its length without blanks.
+        short: what parts like it are called, in two or four characters.
     """
 
     role: str
     label: str
     span: Span | None
     characters: int = 0
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.assistant.messages import Choice, Choices, Quote
 from bot.assistant.services import visible_to
-from bot.errors import UsageError
+from bot.errors import LibraryError, UsageError
 from bot.text.model import Role
 
 if TYPE_CHECKING:
@@ -25,16 +26,23 @@ PARTS = {
 }
 
 
-def quote(hit: Hit, label: str = "") -> Quote:
+def quote(hit: Hit, label: str = "", *, kept: bool = False) -> Quote:
     """A found passage as a block: where it stood, and why it was found."""
-    return quoted(hit.passage, label, hit.why)
+    return quoted(hit.passage, label, hit.why, kept=kept)
 
 
-def quoted(passage: Passage, label: str = "", why: str = "") -> Quote:
+def quoted(passage: Passage, label: str = "", why: str = "", *, kept: bool = False) -> Quote:
     """A passage as a block; *label* stands in front of its source."""
     place = f"{passage.title} · {passage.heading}" if passage.heading else passage.title
     year = f"（{passage.year}）" if passage.year and str(passage.year) not in place else ""
-    return Quote(passage.text, source=label + place + year, why=why, passage=passage.id)
+    return Quote(passage.text, source=label + place + year, why=why, passage=passage.id, kept=kept)
+
+
+def kept_by(user: str, services: Services) -> frozenset[str]:
+    """Ids of the favourites of *user*; none where that cannot be told, for a passage can be read without."""
+    with suppress(LibraryError):
+        return frozenset(services.favourites(user).passages())
+    return frozenset()
 
 
 def find(passage_id: str, user: str, services: Services) -> Passage:

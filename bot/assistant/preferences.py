@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from bot.assistant.store import insert
 from bot.checker.registry import RULES
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Preferences:
                 db.execute("delete from preferences where user = ? and name = ?", [self._user, name])
             else:
                 row = {"user": self._user, "name": name, "value": value}
-                db.table("preferences").insert(row, pk=("user", "name"), replace=True)
+                insert(db, "preferences", row, replace=True)
 
     def ignores(self) -> tuple[Ignore, ...]:
         """What is not to be reported, oldest first."""

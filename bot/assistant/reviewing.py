@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.checker.fingerprints import Fingerprint
     from bot.checker.rule import Profile
     from bot.text.file_facts import Fact
-    from bot.text.model import Document
+    from bot.text.model import Document, Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,21 @@ class Checked:
         return Comparison(gone, appeared, len(prints) - len(appeared))
 
 
-def check(text: str, user: str, services: Services, facts: Sequence[Fact] = ()) -> Checked:
-    """Review *text* for *user*; *facts* are what its Word file holds besides."""
+def check(
+    text: str, user: str, services: Services, facts: Sequence[Fact] = (), extent: Extent | None = None
+) -> Checked:
+    """Review *text* for *user*.
+
+    Args:
+        text: the draft.
+        user: whose preferences count.
+        services: how reviews are done.
+        facts: what its Word file holds besides.
+        extent: whether it is a part or a whole report; by default that is recognised.
+    """
     setup, preferences = services.setup, services.preferences(user)
     profile = replace(setup.profile, **preferences.told())
-    document = parse(text, kind=profile.kind or None)
+    document = parse(text, kind=profile.kind or None, extent=extent)
     found = engine.review(document, profile, rules=setup.rules, severity=setup.severity, facts=facts)
     found, _ = sift(found, setup.exemptions)
     ignores = preferences.ignores()

@@ -63,10 +63,14 @@ class Assistant:
             outcome = type(error).__name__
             reply = Reply.of(str(error))
         except (Exception, asyncio.CancelledError) as error:
-            await self._aside(self._services.audit.add, request, name, type(error).__name__, began)
+            await self._note(request, name, type(error).__name__, began)
             raise
-        await self._aside(self._services.audit.add, request, name, outcome, began)
+        await self._note(request, name, outcome, began)
         return reply
+
+    async def _note(self, request: Request, name: str, outcome: str, began: float) -> None:
+        if not request.live:
+            await self._aside(self._services.audit.add, request, name, outcome, began)
 
     async def _aside(self, note: Callable[..., None], *about: object) -> None:
         await asyncio.get_running_loop().run_in_executor(self._desk, note, *about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,12 +38,15 @@ class Services:
         settings: what is configured.
         library: documents and passages, with their index.
         clock: seconds since 1970.
+        running: what is being worked on.
+        importing: one at a time: while the library is busy, those who wait for it must not take up all threads.
     """
 
     settings: Settings
     library: Library
     clock: Callable[[], float] = time.time
     running: Running = field(default_factory=Running)
+    importing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @cached_property
     def setup(self) -> Setup:

@@ -16,14 +16,14 @@ from bot.errors import LibraryError
 from bot.sqlite import open_database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlite_utils import Database
 
 _WAIT_SECONDS = 2.0  # for another process; nobody writes for long
-_OF_USER = ("reviews", "searches", "preferences", "ignores", "favourites")
-_EXPIRING = ("reviews", "searches", "quotas", "audit")
+_OF_USER = ("reviews", "searches", "preferences", "ignores", "favourites", "buttons", "materials")
+_EXPIRING = ("reviews", "searches", "quotas", "audit", "buttons", "materials")
 
 
 class Store:
@@ -37,6 +37,7 @@ class Store:
         self._path = path
         self._lock = threading.RLock()
         self._db: Database | None = None
+        self._patient = True
         self._salt = b""
 
     def close(self) -> None:
@@ -53,7 +54,9 @@ class Store:
             LibraryError: the file cannot be read.
         """
         with self._lock, self._explained():
-            return list(self._opened().query(sql, list(arguments)))
+            found = self._opened().execute(sql, list(arguments))
+            names = [column[0] for column in found.description]
+            return [dict(zip(names, row, strict=True)) for row in found]
 
     @contextmanager
     def writing(self) -> Iterator[Database]:
@@ -67,13 +70,31 @@ class Store:
             if db.conn.in_transaction:
                 yield db
                 return
-            db.execute("begin immediate")
+            self._begin(db)
             try:
                 yield db
                 db.conn.commit()
             except BaseException:
                 db.conn.rollback()
                 raise
+
+    def _begin(self, db: Database) -> None:
+        """Begin a transaction. After one that waited in vain nobody waits until one succeeds.
+
+        Else each of many people would wait for all the others' waiting.
+        """
+        try:
+            db.execute("begin immediate")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                self._wait(db, patient=False)
+            raise
+        self._wait(db, patient=True)
+
+    def _wait(self, db: Database, *, patient: bool) -> None:
+        if patient != self._patient:
+            self._patient = patient
+            db.execute(f"pragma busy_timeout = {round(_WAIT_SECONDS * 1000) if patient else 0}")
 
     def forget(self, user: str, tables: Sequence[str] = _OF_USER) -> int:
         """Delete what is kept of *user*, so that no byte is left; returns how many rows there were."""
@@ -108,6 +129,7 @@ class Store:
     def _opened(self) -> Database:
         if self._db is None:
             db = open_database(self._path, wait=_WAIT_SECONDS)
+            self._patient = True
             weakref.finalize(self, db.conn.close)
             try:
                 self._migrate(db)
@@ -143,6 +165,16 @@ class Store:
             raise LibraryError(f"对话记录 {self._name} {_reason(error)}") from error
 
 
+def insert(db: Database, table: str, row: Mapping[str, object], *, replace: bool = False) -> None:
+    """Add *row* to a table of the store, in the place of the one with its key if *replace*.
+
+    `Table.insert` asks the file for its tables and columns each time, which takes longer than the insert.
+    """
+    verb = "insert or replace" if replace else "insert"
+    names = ", ".join(row)
+    db.execute(f"{verb} into {table} ({names}) values ({', '.join('?' * len(row))})", list(row.values()))
+
+
 def _version(db: Database) -> int:
     return int(db.execute("pragma user_version").fetchone()[0])
 
@@ -173,10 +205,20 @@ def _first_tables(db: Database) -> None:
     audit = {"key": int, "time": float, "person": str, "channel": str, "command": str, "characters": int}
     audit |= {"files": int, "outcome": str, "milliseconds": int, "expires": float}
     db.table("audit").create(audit, pk="key").create_index(["person"])
-    for table in _EXPIRING:
+    for table in ("reviews", "searches", "quotas", "audit"):
         db.table(table).create_index(["expires"])
     db.table("meta").create({"name": str, "value": str}, pk="name")
     db.table("meta").insert({"name": "salt", "value": secrets.token_hex(16)})
 
 
-_MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables,)
+def _add_buttons(db: Database) -> None:
+    button = {"chat": int, "key": str, "user": str, "command": str, "expires": float}
+    db.table("buttons").create(button, pk=("chat", "key")).create_index(["expires"])
+
+
+def _add_materials(db: Database) -> None:
+    material = {"user": str, "chat": str, "text": str, "expires": float}
+    db.table("materials").create(material, pk=("user", "chat")).create_index(["expires"])
+
+
+_MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables, _add_buttons, _add_materials)

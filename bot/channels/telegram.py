@@ -3,43 +3,45 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import secrets
 import signal
 import sys
+import time
 from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from telegram import BotCommand, Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
+from bot.assistant.store import Store
 from bot.channels import telegram_webhook as webhook
 from bot.channels.telegram_access import Access
+from bot.channels.telegram_buttons import Buttons
 from bot.channels.telegram_chat import App, Conversations
 from bot.channels.telegram_delivery import Courier
 from bot.channels.telegram_intake import Intake
 from bot.channels.telegram_journal import Journal
 from bot.channels.telegram_line import hush, line
+from bot.channels.telegram_outbox import Outbox
 from bot.channels.telegram_pace import Pace
 from bot.channels.telegram_people import People
 from bot.channels.telegram_polling import Polling, note, pause_after
+from bot.channels.telegram_setup import beside, check
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from bot.assistant.command import Command
     from bot.channels.base import Answer
     from bot.settings import Settings
 
-_TOKEN_RE = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-_SECRET_RE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 _SUMMARY_LENGTH = 256
+_HOUR = 3600
+_CONNECTIONS = 32  # thirty messages a second need fewer, and each request looks through all of them
 
 _NOBODY = (
     "提醒：还没有允许任何人使用。给机器人发一条消息，这里会显示您的数字编号，"
@@ -55,24 +57,28 @@ class Channel:
         answer: answers a request.
         commands: those of the menu.
         pace: how long to wait for what.
+        store: what outlives the program.
 
     Raises:
         SettingsError: the token, the proxy's or the webhook's address is missing or cannot be one.
     """
 
-    def __init__(self, settings: Settings, answer: Answer, commands: Sequence[Command], pace: Pace) -> None:
-        _check(settings)
+    def __init__(
+        self, settings: Settings, answer: Answer, commands: Sequence[Command], pace: Pace, store: Store
+    ) -> None:
+        check(settings)
         hush()
         self._settings = settings
         self._pace = pace
         self._menu = [BotCommand(command.name, command.summary[:_SUMMARY_LENGTH]) for command in commands]
         bot_id = settings.telegram_token.partition(":")[0]  # each bot counts its own updates
-        self._journal = Journal(_beside(settings, f"telegram-{bot_id}"))
-        access = Access(settings.telegram_allow, settings.telegram_owner, People(_beside(settings, "people")))
+        self._journal = Journal(beside(settings, f"telegram-{bot_id}"))
+        access = Access(settings.telegram_allow, settings.telegram_owner, People(beside(settings, "people")))
         self._conversations = Conversations(answer, access, self._journal, commands, pace)
         self.application = self._assemble()
-        self._conversations.attach(self.application)
         bot, queue = self.application.bot, self.application.update_queue
+        buttons = Buttons(store, time.time, seconds=settings.keep_hours * _HOUR)
+        self._conversations.attach(self.application, Outbox(bot, self._journal, buttons))
         self._intake = Intake(bot, queue, self._journal, access)
         self._polling = Polling(bot, self._intake.take, _WANTED, pace)
 
@@ -83,7 +89,7 @@ class Channel:
             .token(settings.telegram_token)
             .base_url(settings.telegram_api + "/bot")
             .base_file_url(settings.telegram_api + "/file/bot")
-            .request(line(settings, 64, patience))
+            .request(line(settings, _CONNECTIONS, patience))
             .get_updates_request(line(settings, 1, patience))
             .updater(None)  # `telegram_polling` and `telegram_webhook` take its place
             .rate_limiter(Courier(self._pace.pauses, self._pace.rate))
@@ -196,19 +202,26 @@ class Channel:
 
 
 def build(
-    settings: Settings, answer: Answer, commands: Sequence[Command], *, pace: Pace | None = None
+    settings: Settings,
+    answer: Answer,
+    commands: Sequence[Command],
+    *,
+    pace: Pace | None = None,
+    store: Store | None = None,
 ) -> Channel:
-    """The channel, ready to be served; see `Channel`."""
-    return Channel(settings, answer, commands, pace or Pace())
+    """The channel, ready to be served; see `Channel`. Without a store, nothing but the journal outlives it."""
+    return Channel(settings, answer, commands, pace or Pace(), store or Store(None))
 
 
-def run(settings: Settings, answer: Answer, commands: Sequence[Command]) -> None:
+def run(
+    settings: Settings, answer: Answer, commands: Sequence[Command], *, store: Store | None = None
+) -> None:
     """Serves until SIGINT or SIGTERM.
 
     Raises:
         SettingsError: a setting is missing, wrong or refused.
     """
-    channel = build(settings, answer, commands)
+    channel = build(settings, answer, commands, store=store)
     if not settings.telegram_allow and not settings.telegram_owner:
         sys.stderr.write(_NOBODY)
     asyncio.run(_until_signalled(channel))
@@ -221,7 +234,7 @@ def approve(settings: Settings, code: str) -> int:
         UsageError: nobody has been given that code, or too long ago.
         LibraryError: the file of people cannot be used.
     """
-    return People(_beside(settings, "people")).approve(code)
+    return People(beside(settings, "people")).approve(code)
 
 
 async def _until_signalled(channel: Channel) -> None:
@@ -237,32 +250,3 @@ async def _until_signalled(channel: Channel) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, leave)
     await channel.serve(stop)
-
-
-def _beside(settings: Settings, name: str) -> Path:
-    return settings.database.with_name(f"{settings.database.name}.{name}.db")
-
-
-def _check(settings: Settings) -> None:
-    if not settings.telegram_token:
-        raise SettingsError(
-            "没有 Telegram 令牌：请向 @BotFather 申请，写进环境变量 BIGANZI_TELEGRAM_TOKEN 再启动。"
-        )
-    if not _TOKEN_RE.fullmatch(settings.telegram_token):
-        raise SettingsError(
-            "环境变量 BIGANZI_TELEGRAM_TOKEN 里不是完整的令牌，请从 @BotFather 那里重新复制。"
-        )
-    if settings.telegram_mode not in {"polling", "webhook"}:
-        raise SettingsError("telegram_mode 只能写 polling（轮询）或 webhook（回调）。")
-    if settings.telegram_mode == "webhook" and not _is_address(settings.telegram_webhook_url):
-        raise SettingsError("用回调方式请把 telegram_webhook_url 写成机器人的公网地址，以 https:// 开头。")
-    if settings.telegram_secret and not _SECRET_RE.fullmatch(settings.telegram_secret):
-        raise SettingsError("环境变量 BIGANZI_TELEGRAM_SECRET 只能用英文字母、数字、_ 和 -，最多 256 个。")
-
-
-def _is_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        return False

@@ -34,6 +34,11 @@ class Address:
     message: int = 0
 
     @property
+    def user(self) -> str:
+        """Who asked, as the assistant knows them."""
+        return f"telegram:{self.person}"
+
+    @property
     def name(self) -> str:
         """The conversation as the assistant knows it."""
         return f"{self.chat}:{self.thread}" if self.thread else str(self.chat)

@@ -2,56 +2,82 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections import OrderedDict
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest
 
+from bot.assistant.store import insert
+from bot.errors import LibraryError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from telegram import CallbackQuery
+
+    from bot.assistant.store import Store
+    from bot.channels.telegram_address import Address
 
 DATA_BYTES = 64
 
 _KEY_MARK = "#"  # no command line begins with it
-_REMEMBERED = 128  # long commands a chat
-_CHATS = 512
 
 _log = logging.getLogger(__name__)
 
 
 class Buttons:
-    """Long commands by key, the newest of each chat; older buttons say that they have expired."""
+    """Long commands by key, until they expire; older buttons say that they have.
 
-    def __init__(self) -> None:
-        self._chats: OrderedDict[int, OrderedDict[str, str]] = OrderedDict()
+    Args:
+        store: where they are, so that a restart does not forget them, and `/forget` does.
+        clock: seconds since 1970.
+        seconds: how long they are kept.
+    """
 
-    def data(self, chat: int, command: str) -> str:
-        """What to put into a button of *chat* that stands for *command*."""
+    def __init__(self, store: Store, clock: Callable[[], float], *, seconds: float) -> None:
+        self._store = store
+        self._clock = clock
+        self._seconds = seconds
+
+    async def data(self, address: Address, command: str) -> str:
+        """What to put into a button that stands for *command*."""
         encoded = command.encode("utf-8", "replace")
         if 0 < len(encoded) <= DATA_BYTES and not command.startswith(_KEY_MARK):
             return command
         key = _KEY_MARK + blake2b(encoded, digest_size=15).hexdigest()
-        known = self._chats.setdefault(chat, OrderedDict())
-        self._chats.move_to_end(chat)
-        known[key] = command
-        known.move_to_end(key)
-        _forget_oldest(known, _REMEMBERED)
-        _forget_oldest(self._chats, _CHATS)
+        try:
+            await asyncio.to_thread(self._keep, key, address, encoded.decode())
+        except LibraryError:  # the words above the button matter more
+            _log.error("a button was not kept: the store cannot be written")
         return key
 
-    def command(self, chat: int, data: str) -> str | None:
-        """The command that *data* stands for in *chat*; None where it has been forgotten."""
+    async def command(self, address: Address, data: str) -> str | None:
+        """The command that *data* stands for; None where it has been forgotten."""
         if not data.startswith(_KEY_MARK):
             return data
-        known = self._chats.get(chat)
-        return known.get(data) if known else None
+        try:
+            return await asyncio.to_thread(self._find, data, address)
+        except LibraryError:
+            _log.error("a button was not found: the store cannot be read")
+            return None
 
+    def _keep(self, key: str, address: Address, command: str) -> None:
+        row = {
+            "chat": address.chat,
+            "key": key,
+            "user": address.user,
+            "command": command,
+            "expires": self._clock() + self._seconds,
+        }
+        with self._store.writing() as db:
+            insert(db, "buttons", row, replace=True)
 
-def _forget_oldest(table: OrderedDict[Any, Any], most: int) -> None:
-    while len(table) > most:
-        table.popitem(last=False)
+    def _find(self, key: str, address: Address) -> str | None:
+        sql = "select command from buttons where chat = ? and key = ? and expires > ?"
+        rows = self._store.rows(sql, [address.chat, key, self._clock()])
+        return str(rows[0]["command"]) if rows else None
 
 
 async def acknowledge(query: CallbackQuery, notice: str) -> None:

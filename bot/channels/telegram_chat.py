@@ -21,14 +21,15 @@ from telegram.ext import (
 
 from bot.assistant.messages import Reply, Request
 from bot.channels.telegram_address import Address, address_of, is_command, words_for_bot
-from bot.channels.telegram_buttons import Buttons, acknowledge
+from bot.channels.telegram_buttons import acknowledge
 from bot.channels.telegram_delivery import busy
 from bot.channels.telegram_files import download
 from bot.channels.telegram_inline import Inline
 from bot.channels.telegram_line import kind_of
 from bot.channels.telegram_order import InTurn
-from bot.channels.telegram_outbox import Outbox, person_of
+from bot.channels.telegram_outbox import person_of
 from bot.channels.telegram_paste import Pastes, Piece, Place
+from bot.channels.telegram_preview import previewing
 from bot.errors import UserError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from bot.channels.base import Answer
     from bot.channels.telegram_access import Access
     from bot.channels.telegram_journal import Journal, Part
+    from bot.channels.telegram_outbox import Outbox
     from bot.channels.telegram_pace import Pace
     from bot.channels.telegram_paste import Paste
 
@@ -75,16 +77,16 @@ class Conversations:
         cancel = [command for command in commands if command.name == _CANCEL]
         self._cancels = {_CANCEL, *(name for command in cancel for name in command.aliases)}
         self._window = pace.paste
+        self._preview = pace.preview
         self._pastes = Pastes()
-        self._buttons = Buttons()
         self._inline = Inline(answer, pace.inline)
         self.order = InTurn(self._before, self._after)
         self._stopped: set[int] = set()
 
-    def attach(self, application: App) -> None:
+    def attach(self, application: App, outbox: Outbox) -> None:
         """Registers the handlers."""
         self._app = application
-        self._outbox = Outbox(application.bot, self._journal, self._buttons)
+        self._outbox = outbox
         application.add_handler(TypeHandler(Update, self._gate), group=-1)
         new = filters.UpdateType.MESSAGE
         application.add_handlers(
@@ -240,7 +242,7 @@ class Conversations:
 
     async def _on_button(self, update: Update, _context: Context) -> None:
         query, address = cast("CallbackQuery", update.callback_query), address_of(update)
-        command = self._buttons.command(address.chat, query.data or "")
+        command = await self._outbox.buttons.command(address, query.data or "")
         await acknowledge(query, "" if command else _EXPIRED)
         if command:
             await self._finish_paste(update)
@@ -260,11 +262,12 @@ class Conversations:
     async def _answer_to(
         self, updates: Sequence[int], address: Address, text: str, document: Document | None
     ) -> None:
-        async with busy(self._app.bot, address):
-            files = (await download(document),) if document else ()
-            request = Request(user=f"telegram:{address.person}", chat=address.name, text=text, files=files)
-            reply = await self._answer(request)
-        await self._outbox.send(updates, address, reply)
+        async with previewing(self._app.bot, address, self._preview) as preview:
+            async with busy(self._app.bot, address):
+                files = (await download(document),) if document else ()
+                request = Request(address.user, text, address.name, files, preview=preview)
+                reply = await self._answer(request)
+            await self._outbox.send(updates, address, reply)
 
     async def _say(self, update: Update, sentence: str, updates: Sequence[int] = ()) -> None:
         await self._outbox.send(updates or [update.update_id], address_of(update), Reply.of(sentence))

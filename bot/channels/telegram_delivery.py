@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 _BUSY_AFTER = 0.7  # seconds; quicker answers need no sign
 _BUSY_EVERY = 4.5  # Telegram shows the sign for five seconds
+_SIGN = "sendChatAction"
+_MOST_SIGNS = 8  # on their way at once
 _NOT_SENT = {"ConnectTimeout", "PoolTimeout"}
 _MUST_ARRIVE = {"sendMessage", "sendDocument"}  # tried until Telegram takes or refuses them
 _NOT_REPEATED = {
     "getMe",
     "deleteWebhook",
     "setWebhook",
-    "sendChatAction",
+    _SIGN,
+    "editMessageText",
+    "deleteMessage",
 }  # repeated elsewhere, or worth nothing
 
 _Result = bool | dict[str, Any] | list[dict[str, Any]]
@@ -56,6 +60,7 @@ class Courier(AIORateLimiter):
     def __init__(self, pauses: Sequence[float], rate: float) -> None:
         super().__init__(overall_max_rate=rate, group_max_rate=20 if rate else 0, max_retries=0)
         self._pauses = pauses
+        self._signs = asyncio.Semaphore(_MOST_SIGNS)
 
     async def process_request(  # noqa: PLR0917 - the library's signature
         self,
@@ -67,8 +72,22 @@ class Courier(AIORateLimiter):
         rate_limit_args: Any,  # noqa: ANN401 - `Attempts`; the library says int
     ) -> _Result:
         """Sends one request; see `telegram.ext.BaseRateLimiter`."""
-        attempts: Attempts | None = rate_limit_args
+        if endpoint != _SIGN:
+            return await self._deliver(callback, args, kwargs, endpoint, data, rate_limit_args)
+        if self._signs.locked():  # where very many wait, their signs would only hold up the answers
+            return True
+        async with self._signs:
+            return await self._deliver(callback, args, kwargs, endpoint, data, None)
 
+    async def _deliver(  # noqa: PLR0917 - as above
+        self,
+        callback: Callable[..., Coroutine[Any, Any, _Result]],
+        args: Any,  # noqa: ANN401 - as above
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        attempts: Attempts | None,
+    ) -> _Result:
         async def send(*args: Any, **kwargs: Any) -> _Result:  # noqa: ANN401 - whatever the library passes
             if attempts:
                 await attempts.begins()

@@ -1,7 +1,7 @@
 """What has been begun and is not finished, on the disk: a restart neither loses an update nor repeats one.
 
 An update is written down before Telegram may forget it, and struck out when its answer is written down; a
-part of an answer is struck out when it has arrived. Words are on the disk for no longer than that.
+part of an answer is struck out when it has arrived. Words are on the disk for a second longer than that.
 
 Memory leads and the file follows: what cannot be written now (locked, disk full) is kept and written with
 what comes next, and nobody waits for it but Telegram, which keeps an update until `settle` returns.
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _REMEMBERED = 10_000  # answered updates by number; Telegram repeats none but the latest
 _LOCK_PATIENCE = 0.2  # seconds; a busy file must not hold up a conversation
 _TRY_AGAIN = 0.5
+_WIPE_AFTER = 1.0  # seconds; emptying the log waits for the disk, which not every message should
 _SCHEMA = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
@@ -81,6 +82,7 @@ class Journal:
         self._file: sqlite3.Connection | None = None
         self._backlog: list[_Statement] = []
         self._failing = False
+        self._wiping: asyncio.TimerHandle | None = None
         self._seen: dict[int, None] = {}
         self._waiting: set[int] = set()
         self._places = count(1)
@@ -126,9 +128,11 @@ class Journal:
         """Writes down whether a part is on the wire: one that is may have arrived."""
         await self._write(("UPDATE parts SET under_way = ? WHERE place = ?", (is_so, place)))
 
-    async def arrived(self, place: int) -> None:
-        """Strikes out a part."""
-        await self._write(("DELETE FROM parts WHERE place = ?", (place,)))
+    def arrived(self, place: int) -> None:
+        """Strikes out a part; nobody waits for it, since a part that is still listed is on the wire at worst."""
+        self._backlog.append(("DELETE FROM parts WHERE place = ?", (place,)))
+        self._thread.submit(self._flush)
+        self._wipe_soon()
 
     async def drop(self, numbers: Iterable[int]) -> None:
         """Strikes out updates that need no answer."""
@@ -143,6 +147,8 @@ class Journal:
 
     async def close(self) -> None:
         """Writes what is left to write."""
+        if self._wiping:
+            self._wiping.cancel()
         await self._in_thread(self._close)
         self._thread.shutdown()
 
@@ -152,7 +158,16 @@ class Journal:
 
     async def _write(self, *statements: _Statement) -> bool:
         self._backlog += statements  # at once: what belongs together is in one transaction
+        self._wipe_soon()
         return await self._in_thread(self._flush)
+
+    def _wipe_soon(self) -> None:
+        if self._wiping is None:
+            self._wiping = asyncio.get_running_loop().call_later(_WIPE_AFTER, self._start_wiping)
+
+    def _start_wiping(self) -> None:
+        self._wiping = None
+        self._thread.submit(self._wipe)
 
     async def _in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -208,7 +223,6 @@ class Journal:
             return False
         del self._backlog[: len(statements)]
         self._failing = False
-        self._thread.submit(self._wipe)
         return True
 
     def _commit(self, file: sqlite3.Connection, statements: Iterable[_Statement]) -> None:

@@ -39,7 +39,7 @@ class Outbox:
     def __init__(self, bot: Bot, journal: Journal, buttons: Buttons) -> None:
         self._bot = bot
         self._journal = journal
-        self._buttons = buttons
+        self.buttons = buttons
 
     async def send(self, updates: Sequence[int], address: Address, reply: Reply) -> None:
         """Sends the answer to *updates*.
@@ -56,7 +56,7 @@ class Outbox:
         address, _ = unpack(parts[0].head, parts[0].data)
         doubtful = {part.place for part in parts if part.under_way}
         for place in doubtful:
-            await self._journal.arrived(place)
+            self._journal.arrived(place)
         rest = {part.place: unpack(part.head, part.data)[1] for part in parts if part.place not in doubtful}
         await self._send_all(parts[0].number, address, rest)
         if doubtful:
@@ -72,7 +72,7 @@ class Outbox:
             except TelegramError:
                 await self._journal.withdraw([number])
                 raise
-            await self._journal.arrived(place)
+            self._journal.arrived(place)
         if doubtful:
             await self._dispatch(address, Message(_UNSURE, _UNSURE))
 
@@ -86,7 +86,7 @@ class Outbox:
             return
         if address.message:
             where["reply_parameters"] = ReplyParameters(address.message, allow_sending_without_reply=True)
-        where |= {"parse_mode": ParseMode.HTML, "reply_markup": self._keyboard(address, parcel.buttons)}
+        where |= {"parse_mode": ParseMode.HTML, "reply_markup": await self._keyboard(address, parcel.buttons)}
         if isinstance(parcel, Message):
             await self._bot.send_message(**where, text=parcel.html)
         else:
@@ -94,11 +94,11 @@ class Outbox:
                 **where, document=parcel.data, filename=parcel.name, caption=parcel.caption or None
             )
 
-    def _keyboard(self, address: Address, choices: Iterable[Choice]) -> InlineKeyboardMarkup | None:
+    async def _keyboard(self, address: Address, choices: Iterable[Choice]) -> InlineKeyboardMarkup | None:
         table = [
             [
                 InlineKeyboardButton(
-                    choice.label, callback_data=self._buttons.data(address.chat, choice.command)
+                    choice.label, callback_data=await self.buttons.data(address, choice.command)
                 )
                 for choice in row
             ]

@@ -16,6 +16,7 @@ class Pace:
         patience: that Telegram may take to answer a request.
         grace: for finishing what was begun when the program is told to stop; the journal keeps the rest.
         rate: messages that may go out in a second; 0 for no limit.
+        preview: between two forms of a message that shows what is still being written.
     """
 
     paste: float = 1.2
@@ -24,3 +25,4 @@ class Pace:
     patience: float = 20
     grace: float = 30
     rate: float = 30
+    preview: float = 1.5

@@ -42,6 +42,15 @@ class People:
         with self._file() as file:
             return file.execute("SELECT 1 FROM people WHERE number = ?", (number,)).fetchone() is not None
 
+    def counts(self) -> tuple[int, int]:
+        """How many have been approved, and how many wait for it."""
+        if not self._path.exists():
+            return 0, 0
+        with self._file() as file:
+            sql = "SELECT (SELECT COUNT(*) FROM people), (SELECT COUNT(*) FROM codes WHERE until > ?)"
+            approved, waiting = file.execute(sql, (self._clock(),)).fetchone()
+            return int(approved), int(waiting)
+
     def code_for(self, number: int) -> str:
         """A new code for a stranger; empty while an earlier one is good, or too many wait."""
         now = self._clock()

@@ -48,7 +48,7 @@ class Stretch(NamedTuple):
 
 def utf16_units(text: str) -> int:
     """Length of *text* as Telegram counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(slots=True)

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.assistant.messages import LOCAL_USER, Attachment, Request
-from bot.channels.render import render, unpainted
+from bot.assistant.messages import LOCAL_USER, Attachment, Reply, Request
+from bot.channels.render import options, render, unpainted
+from bot.channels.terminal_turn import turn
+from bot.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
+    from bot.assistant.messages import Choice
     from bot.channels.base import Answer
 
 _QUIT = {"/quit", "/exit", "/退出", "退出", "／退出"}
-_WELCOME = "笔杆子：贴一段文字来审稿，或者发一个主题找例句；/帮助 看用法，/退出 结束。"
+_WELCOME = "笔杆子：贴一段文字来审稿，或者发一个主题找例句；列出的选项打编号就行；/帮助 看用法，/退出 结束。"
+_BROKEN = "出了点问题，这条没有处理成，请再发一次；还是不行，请换个说法，或者发 /帮助 看看用法。"
+_MOST_DIGITS = 4
 _STYLES = {"error": "31", "warning": "33", "info": "36", "source": "2", "command": "4"}
+
+_log = logging.getLogger(__name__)
 
 
 def coloured(words: str, style: str) -> str:
@@ -35,15 +43,11 @@ def messages_of(lines: Iterable[str]) -> list[str]:
     return [text for text in ("\n".join(message).strip() for message in messages) if text]
 
 
-async def _from_pipe() -> AsyncIterator[str]:
-    for message in messages_of(sys.stdin):
-        yield message
-
-
 async def chat(
     answer: Answer,
     *,
     history: Path,
+    names: Sequence[str] = (),
     colour: bool = False,
     write: Callable[[str], object] = sys.stdout.write,
 ) -> None:
@@ -52,23 +56,58 @@ async def chat(
     Args:
         answer: the assistant.
         history: file that keeps what was typed; pasted drafts are not kept.
+        names: commands that Tab completes.
         colour: whether to colour replies.
         write: where replies go.
     """
-    keyboard = sys.stdin.isatty()
-    if keyboard:
-        from bot.channels.keyboard import typed  # only here: a pipe needs no line editor
+    paint = coloured if colour else unpainted
+    if not sys.stdin.isatty():
+        for text in messages_of(sys.stdin):
+            if text in _QUIT:
+                return
+            reply = await _answered(answer(_request(text)))
+            write(render(reply, paint) + "\n\n" + _saved_all(reply))
+        return
+    from bot.channels.keyboard import paged, typed  # only here: a pipe needs no line editor
 
-        write(_WELCOME + "\n")
-    async for text in typed(history) if keyboard else _from_pipe():
+    write(_WELCOME + "\n")
+    choices: list[Choice] = []
+    async for text in typed(history, names):
         if text.strip() in _QUIT:
             return
         if text.strip():
-            reply = await answer(Request(user=LOCAL_USER, chat="terminal", text=text))
-            write(render(reply, coloured if colour else unpainted) + "\n\n")
-            for block in reply.blocks:
-                if isinstance(block, Attachment):
-                    write(_saved(block, Path.cwd()) + "\n\n")
+            reply = await _answered(turn(answer, _request(_chosen(text, choices)), write))
+            choices = options(reply)
+            await paged(render(reply, paint, numbers=count(1)), write)
+            write("\n" + _saved_all(reply))
+
+
+def _request(text: str) -> Request:
+    return Request(user=LOCAL_USER, chat="terminal", text=text)
+
+
+def _chosen(text: str, choices: Sequence[Choice]) -> str:
+    """The command of the choice whose number *text* is; else *text* itself."""
+    number = text.strip()
+    if number.isascii() and number.isdecimal() and 0 < int(number[:_MOST_DIGITS]) <= len(choices):
+        return choices[int(number[:_MOST_DIGITS]) - 1].command
+    return text
+
+
+async def _answered(work: Awaitable[Reply]) -> Reply:
+    """What *work* gives, or one sentence where it breaks: the conversation goes on."""
+    try:
+        return await work
+    except UserError as error:
+        return Reply.of(str(error))
+    except Exception as error:  # noqa: BLE001 - reported by kind; its words may quote the draft
+        _log.error("answer failed: %s", type(error).__name__)
+        return Reply.of(_BROKEN)
+
+
+def _saved_all(reply: Reply) -> str:
+    files = [block for block in reply.blocks if isinstance(block, Attachment)]
+    return "".join(_saved(file, Path.cwd()) + "\n\n" for file in files)
 
 
 def _saved(attachment: Attachment, folder: Path) -> str:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from bot.text.file_facts import Fact
 
 
-def reports(kind: FactKind) -> Check:
-    """A check that reports facts of *kind*."""
-    message = _MESSAGES[kind]
+def reports(*kinds: FactKind) -> Check:
+    """A check that reports facts of *kinds*."""
 
     def check(reading: Reading) -> Iterator[Mark]:
         for fact in reading.facts:
-            if fact.kind is kind:
+            if fact.kind in kinds:
+                message = _MESSAGES[fact.kind]
                 yield Mark(fact.span, message(fact, fact.span.of(reading.document.text)))
 
     return check
@@ -39,6 +39,7 @@ def _field(_fact: Fact, shown: str) -> str:
 _MESSAGES: dict[FactKind, Callable[[Fact, str], str]] = {
     FactKind.COMMENT: lambda fact, _: f"批注{quoted(fact.words)}没有处理，请处理后删去",
     FactKind.CHANGE: _change,
+    FactKind.FORMAT: lambda _fact, _shown: "这里有格式或段落的修订没有接受，请接受或者拒绝",
     FactKind.HIDDEN: lambda fact, _: f"这里有隐藏的文字{quoted(fact.words)}，请删去或者取消隐藏",
     FactKind.FIELD: _field,
     FactKind.HIGHLIGHT: lambda _, shown: f"{quoted(shown)}带着突出显示，请核对后去掉底色",

@@ -10,7 +10,7 @@ _QUOTED_RE = regex(r"“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\([
 _COUNTED_RE = regex(r"[一二两三四五六七八九十](?:个|项|条|类|种|大|级|支|名)")
 _HEADING_RE = regex(r"^\s*[一二三四五六七八九十]{1,3}、")
 _OPENING_RE = regex(
-    r"^[^、]{0,12}(?:从|在|围绕|聚焦|按照?|就|针对|紧扣|紧盯|抓好|抓住|突出|把握|对照|对|以|将|把|落实)"
+    r"^[^、]{0,12}(?:从|在|围绕|聚焦|建立|健全|完善|突出|强化|推进|做好|坚持|按照?|就|针对|紧扣|紧盯|抓好|抓住|突出|把握|对照|对|以|将|把|落实)"
 )
 _OPEN_ENDED = ("的", "这", "以下", "其他", "、", "第")
 _FARTHEST = 3  # a larger difference says that the items are not what is counted
@@ -37,7 +37,7 @@ def possible(left: str, count: int, name: str = "") -> range | None:
         return None
     if name and (joints or not all(item.endswith(name) for item in items)):
         return None
-    if count < len(items) and (joints or not _clear(items)):
+    if count < len(items) and not name and (joints or not _clear(items)):
         return (
             None  # a verb before the first item, or only the last items are counted: 区委、区政府和镇、村两级
         )

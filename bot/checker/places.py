@@ -12,6 +12,8 @@ from bot.text.patterns import regex
 
 _LONGEST = 3  # characters of a village's or town's name; longer ones are too like ordinary words
 _SHORTEST = 2
+_TITLED_RE = regex(rf"《(?P<name>(?!关于)[\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST}}})$")
+_TOWNS = frozenset({"镇", "街道"})
 _KIND_RE = regex(r"(?:街道|社区|[村镇乡县区市旗])$")
 
 
@@ -76,8 +78,12 @@ def kind_of(name: str) -> str:
 def name_at(text: str, start: int, kind: str) -> int | None:
     """Where the proper name begins whose *kind* stands at *start* of *text*; None where there is none.
 
-    Both sides must show it: a verb, a preposition or a point in front, and what belongs to a place behind.
+    Both sides must show it: a verb, a preposition or a point in front, and what belongs to a place behind. A town's
+    name that opens a title needs no more.
     """
+    titled = _TITLED_RE.search(text, max(0, start - _LONGEST - 1), start) if kind in _TOWNS else None
+    if titled and not titled["name"].endswith(_signs().common[kind]):
+        return titled.start("name")
     if not is_organised(text, start + len(kind)):
         return None
     for length in range(_SHORTEST, _LONGEST + 1):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checker import kinds, lexicon
+from bot.checker import kinds, lexicon, own_patterns
 from bot.checker.engine import select
 from bot.checker.exemptions import Exemption
 from bot.checker.finding import Family, Severity
@@ -163,7 +163,9 @@ def _own_pattern(row: Row) -> Rule:
     if not _OWN_CODE_RE.fullmatch(code):
         raise SettingsError(f"{row.where}：code 应当是 US101 到 US999 中的一个，而不是{quoted(code)}")
     try:
-        regex = re.compile(values["regex"])
+        regex = own_patterns.compiled(values["regex"])
+    except own_patterns.TooManyStepsError as error:
+        raise SettingsError(f"{row.where}：regex {error}") from None
     except re.error as error:
         raise SettingsError(
             f"{row.where}：regex 不是正确的正则表达式（第 {(error.pos or 0) + 1} 个字符处）"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.text.patterns import regex
 
-_UNIT = "名|人|个|家|户|件|项|条|支|处|所|篇|份|例|起"
+_UNIT = "名|人|个|家|户|件|项|条|支|处|所|篇|份|例|起|次|场|期"
 _SAME_UNIT = str.maketrans("人", "名")
 _NAME = r"[^，。；、：\d（）()]"
 _NO_NAME_RE = regex(r"[，。；、：\d（）()]")
@@ -14,8 +14,11 @@ _TOTAL_RE = regex(
     rf"(?<![\d.])"
     rf"(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT})(?P<noun>[^，。；、：\d（）中]{{0,8}}))[，,（(]?$"
 )
+_BOUND = (
+    r"\d{1,4}(?:\.\d)?(?:万元|万|元|岁|年|[%％]|分|亩|公里)"  # a figure that tells a class: 50万元以上的6个
+)
 _PART_RE = regex(
-    rf"[，,、；]?(?:其中)?(?P<label>{_NAME}{{0,16}}?)(?<![\d.])(?P<number>\d{{1,5}})(?P<unit>{_UNIT})"
+    rf"[，,、；]?(?:其中)?(?P<label>(?:{_NAME}|{_BOUND}){{0,16}}?)(?<![\d.])(?P<number>\d{{1,5}})(?P<unit>{_UNIT})"
     rf"(?P<tail>{_NAME}{{0,10}})(?=[，,、；。\n（(）)]|$)"
 )
 _SUM_RE = regex(rf"[，,]?(?:共计|合计|总计|共)(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT}))")
@@ -31,10 +34,17 @@ _WHOLES = tuple(
         ("在职|在岗", "退休|离休"),
         ("^(?!.*[未尚]).*(?:已|完成|办结|销号)", "正在|推进|未|尚|持续|仍"),
         ("先进", "后进|薄弱", "中间|一般"),
+        ("优秀|^“?好", "良好|较好|^“?一般", "一般|较差|差|合格"),
     )
 )
 _CLASS_RE = regex(r"^([一二三四五ABCDE])[类级]")
 _CLASSES = ("一二三四五", "ABCDE")
+_UPPER_RE, _LOWER_RE = regex("以上|及以上|超过"), regex("以下|以内|不足|不满|未满")
+# What one and the same person, village or event can be beside what another part says of it.
+_SHARED_RE = regex(
+    "女|男|民族|岁|学历|大专|本科|高中|研究生|硕士|博士|退役|流动|困难|老党员|先进|优秀|模范|星级|[国省市县区]级|兼|带头人"
+    "|书记|委员|主任|比|较|另|增|减|超|等|仅|死|伤|返乡|获|评为|表彰|新|首|主要|重点|以上|以下|涉及|参与|参加|其他|问题"
+)
 _FEW = 3  # two classes out of more say nothing about the whole
 # Kinds of one sort that exclude one another, though there may be more of them.
 _SORT_RE = regex(
@@ -81,10 +91,14 @@ def total_before(text: str, at: int, end: int) -> Mismatch | None:
     number = int(total["number"])
     named = total["noun"] or _NO_NAME_RE.split(text[max(0, total.start() - 2) : total.start()])[-1]
     noun = named[-2:]
-    run = next((count for count in range(1, len(parts)) if text[parts[count - 1].stop] != "、"), len(parts))
-    readings = (parts, parts[:run]) if run > 1 else (parts,)
-    if any(_sum(some) == number for some in readings):
+    ends = [
+        count
+        for count in range(2, len(parts) + 1)
+        if text[parts[count - 1].stop : parts[count - 1].stop + 1] != "、"
+    ]
+    if any(_sum(parts[:count]) == number for count in ends):
         return None
+    readings = [parts[:count] for count in dict.fromkeys((len(parts), *ends))]
     wrong = next((some for some in readings if _should_add_up(some, number, noun)), None)
     return Mismatch(*total.span("at"), tuple(wrong)) if wrong else None
 
@@ -125,9 +139,10 @@ def _should_add_up(parts: list[Part], number: int, noun: str) -> bool:
     """Whether the parts must make up *number*, or at least must not pass it."""
     if _complete([part.label for part in parts]):
         return True
-    if not _apart(parts, noun):
-        return False
     rest = number - _sum(parts)
+    if not _apart(parts, noun):
+        # Parts that cannot share a member are never more than the whole.
+        return rest < 0 and not any(_SHARED_RE.search(part.label) for part in parts)
     # A remainder as large as a part that is named would have been named too.
     left_out = len(parts) >= _FEW and min(part.number for part in parts) <= rest < _FEW
     return rest < 0 or left_out
@@ -140,6 +155,8 @@ def _complete(labels: list[str]) -> bool:
         both = all(any(kind.search(label) for label in labels) for kind in kinds[:2])
         if each and both and len(labels) <= len(kinds):
             return True
+    if len(labels) >= _FEW and _UPPER_RE.search(labels[0]) and _LOWER_RE.search(labels[-1]):
+        return True
     classes = "".join(match[1] for label in labels if (match := _CLASS_RE.match(label)))
     whole = len(classes) == len(labels) >= _FEW
     return whole and any(order.startswith(classes) for order in _CLASSES)

@@ -29,6 +29,8 @@ _MODULES = {
     "phrase": "library",
     "similar": "library",
     "import": "library",
+    "polish": "rewriting",
+    "shorten": "rewriting",
 }
 
 

@@ -44,17 +44,26 @@ def write(reviewed: Sequence[Reviewed], chosen: argparse.Namespace) -> None:
     """
     from bot.assistant.files import comments_of
     from bot.cli.outputs import write_bytes
+    from bot.formats.docx_remarks import Remarks, remarks
     from bot.formats.docx_review import Repairs, from_text, reviewed_file
     from bot.formats.read import read_bytes
 
     for item in reviewed:
         text, comments = item.review.document.text, comments_of(item.review.findings)
         repairs = {"tracked": Repairs.TRACKED, "apply": Repairs.APPLY}.get("".join(chosen.fix), Repairs.NONE)
+        said = Remarks()
         if item.path == STDIN:
             data = from_text(text, comments, repairs=repairs)
         else:
             path = Path(item.path)
-            data = reviewed_file(path.name, read_bytes(path), text, comments, repairs=repairs)
+            original = read_bytes(path)
+            said = remarks(original)
+            if chosen.in_place and said.macros:
+                raise UsageError(
+                    f"{path} 里有宏，写回去宏就没有了，请不要用 --in-place，用 -o 写到另一个 .docx 文件"
+                )
+            data = reviewed_file(path.name, original, text, comments, repairs=repairs)
         output = Path(item.path) if chosen.in_place else chosen.output
         write_bytes(output, data, not_over=() if chosen.in_place or item.path == STDIN else (item.path,))
-        print(f"笔杆子：{output} 写了 {len(comments)} 条批注", file=sys.stderr)
+        for sentence in (f"{output} 写了 {len(comments)} 条批注", *said.sentences):
+            print(f"笔杆子：{sentence}", file=sys.stderr)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SECTIONS = ("duties", "last_year", "problems", "causes", "plans", "opening", "closing")
 REVIEW_FORMATS = ("text", "json", "jsonl", "sarif", "markdown", "html", "docx")
+SHELLS = ("bash", "zsh", "fish")
 FIX_MODES = ("apply", "tracked")
 
 _TRANSLATIONS = (
@@ -80,6 +81,8 @@ def parser() -> Parser:
         ("phrase", "例句：按主题或段落找范例", _phrase),
         ("similar", "雷同：找素材库里相近的段落和照抄的字句", _similar),
         ("draft", "起草：按素材写提纲或草稿，或者沿用上年的稿子", _draft),
+        ("polish", "润色：请语言模型理顺文字，事实不变，列出改动", _polish),
+        ("shorten", "压缩：请语言模型压到多少字，事实不变", _shorten),
         ("import", "把文件、文件夹或压缩包收进素材库", _import),
         ("library", "查看、改标签、导出、删除素材库里的文档", _library),
         ("typeset", "把一篇文字按公文版式排成 Word 文件", _typeset),
@@ -88,6 +91,7 @@ def parser() -> Parser:
         ("web", "启动本机网页", _web),
         ("telegram", "启动 Telegram 机器人，或者批准一位新用户", _telegram),
         ("doctor", "检查安装和配置，并说明怎样修复", None),
+        ("completion", "打印命令行补全脚本", _completion),
     ):
         command = commands.add_parser(name, help=help_, description=help_, prog=f"biganzi {name}")
         _globals(command, top=False)
@@ -149,6 +153,9 @@ def _review(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--in-place", action="store_true", help="批注版直接写回原 .docx 文件")
     parser.add_argument("--unsafe-fixes", action="store_true", help="连同可能改变意思的修改一起用")
     parser.add_argument("--diff", action="store_true", help="只显示会怎样改，不动文件")
+    parser.add_argument(
+        "--no-copied", dest="copied", action="store_false", help="不和素材库里自己的文档比对雷同"
+    )
 
 
 def _filters(parser: argparse.ArgumentParser) -> None:
@@ -206,6 +213,10 @@ def _telegram(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--approve", default="", metavar="CODE", help="批准用这个配对码的人，不启动机器人")
 
 
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=SHELLS, help="哪种 shell")
+
+
 def _draft(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--facts", default="", metavar="FILE", help="素材：.toml，或一行一条的文字；- 表示标准输入"
@@ -221,6 +232,25 @@ def _draft(parser: argparse.ArgumentParser) -> None:
         "--passages", type=int, default=0, metavar="N", help="附上素材库里的参考段落，最多 N 段"
     )
     parser.add_argument("--example", action="store_true", help="打印一份带说明的素材文件")
+    parser.add_argument("--model", action="store_true", help="请语言模型来写（默认按模板写）")
+    _agree(parser)
+
+
+def _agree(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--agree", action="store_true", help="同意把文字发给设置里的语言模型，以后不再问")
+
+
+def _polish(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path", nargs="?", default="-", metavar="PATH", help="要改写的文件；- 或不写表示标准输入"
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="写到 .txt 或 .docx 文件")
+    _agree(parser)
+
+
+def _shorten(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", type=int, required=True, metavar="N", help="压到多少字以内")
+    _polish(parser)
 
 
 def _typeset(parser: argparse.ArgumentParser) -> None:

@@ -31,13 +31,14 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         if chosen.command == "chat":
             from bot.channels.terminal import chat
 
-            history = settings.database.with_name("history")
+            history = settings.library.with_name("history")
             colour = sys.stdout.isatty() and not settings.no_color
-            asyncio.run(chat(assistant.answer, history=history, colour=colour))
+            names = [name for command in COMMANDS for name in (*command.aliases, command.name)]
+            asyncio.run(chat(assistant.answer, history=history, names=names, colour=colour))
         elif chosen.command == "telegram":
             from bot.channels import telegram
 
-            telegram.run(settings, assistant.answer, COMMANDS)
+            telegram.run(settings, assistant.answer, COMMANDS, store=services.store)
         else:
             from bot.channels.web import server
 

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.assistant.messages import LOCAL_USER
+from bot.assistant import examples, previewing
+from bot.assistant.messages import LOCAL_USER, Request
 from bot.cli.inputs import STDIN, read
 from bot.cli.library import opened
+from bot.cli.model import Typed, agreed
+from bot.cli.outputs import spare, write_text
 from bot.corpus.model import Filters
 from bot.corpus.specimens import OWNER as SPECIMENS
-from bot.drafting import draft, facts_text, rollover
+from bot.drafting import composing, draft, facts_text, rollover
 from bot.errors import UsageError, UserError
 from bot.formats.plain import decode
 from bot.formats.read import read_bytes
 from bot.text.model import Role
-from bot.text.parse import parse
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from bot.drafting.draft import Draft
+    from bot.drafting.facts import Facts
     from bot.drafting.rollover import Rolled
     from bot.settings import Settings
 
 _TOML = ".toml"
-_DOCX = ".docx"
 
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
@@ -36,30 +40,47 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         return 0
     if not chosen.facts and not chosen.rolled:
         raise UsageError("请用 --facts 写上素材文件；用 biganzi draft --example 可以得到一份样子")
-    _spare(chosen)
+    spare(chosen.output, *filter(None, (chosen.facts, chosen.rolled)))
     facts = facts_text.read(_facts(chosen.facts)) if chosen.facts else None
     if chosen.rolled:
-        if chosen.section or chosen.outline:
-            raise UsageError("--from 是沿用整篇旧稿，不能和 --section、--outline 一起用")
+        if chosen.section or chosen.outline or chosen.model:
+            raise UsageError("--from 是沿用整篇旧稿，不能和 --section、--outline、--model 一起用")
         rolled = rollover.roll(read(chosen.rolled), facts)
         _write(rolled.text, chosen.output)
         _tell_rolled(rolled)
     elif facts:
-        written = draft.write(
-            facts, section=Role(chosen.section) if chosen.section else None, outline=chosen.outline
-        )
-        _write(written.text, chosen.output)
+        written = _modelled(chosen, facts, settings) if chosen.model else _skeletons(chosen, facts)
         _tell(written, sources=chosen.sources)
         if chosen.passages:
             _passages(written, chosen.passages, settings)
     return 0
 
 
-def _spare(chosen: argparse.Namespace) -> None:
-    """Refuse to write over what is read."""
-    given = [Path(path).resolve() for path in (chosen.facts, chosen.rolled) if path and path != STDIN]
-    if chosen.output and chosen.output.resolve() in given:
-        raise UsageError(f"{chosen.output} 是要读的文件，-o 请换一个文件名，免得盖掉原稿")
+def _skeletons(chosen: argparse.Namespace, facts: Facts) -> Draft:
+    written = draft.write(facts, section=_section(chosen), outline=chosen.outline)
+    _write(written.text, chosen.output)
+    return written
+
+
+def _modelled(chosen: argparse.Namespace, facts: Facts, settings: Settings) -> Draft:
+    if chosen.outline:
+        raise UsageError("提纲不用语言模型，--outline 不能和 --model 一起用")
+    typed = Typed(chosen.output)
+    with agreed(chosen, settings) as (model, services):
+
+        async def passages(role: Role, base: str) -> Sequence[str]:
+            return await asyncio.to_thread(examples.like, base, model, LOCAL_USER, services, role)
+
+        show = previewing.shower(Request(user=LOCAL_USER, preview=typed.preview), services)
+        written = asyncio.run(composing.compose(facts, model, passages, section=_section(chosen), show=show))
+    typed.finish(written.text)
+    if chosen.output:
+        write_text(chosen.output, written.text)
+    return written
+
+
+def _section(chosen: argparse.Namespace) -> Role | None:
+    return Role(chosen.section) if chosen.section else None
 
 
 def _facts(path: str) -> str:
@@ -74,19 +95,8 @@ def _facts(path: str) -> str:
 def _write(words: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(words)
-        return
-    data = _typeset(words) if output.suffix.lower() == _DOCX else words.encode()
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise UserError(f"{output} 写不进去（{error.strerror}），请换一个位置") from None
-
-
-def _typeset(words: str) -> bytes:
-    from bot.formats.docx_typeset import typeset
-    from bot.formats.typesetting import load
-
-    return typeset(parse(words), load()).data
+    else:
+        write_text(output, words)
 
 
 def _tell(written: Draft, *, sources: bool) -> None:
@@ -96,6 +106,10 @@ def _tell(written: Draft, *, sources: bool) -> None:
         _say(f"不成对：{sentence}")
     for words in written.unused:
         _say(f"没有用上：{words}")
+    if written.failure:
+        _say(f"语言模型没有写完（{written.failure}），没写完的部分用的是按模板写的文字")
+    for words in written.lost:
+        _say(f"素材里有，草稿里没写到：{words}")
     for item in written.checked:
         if not item.source:
             _say(f"没有出处：{item.words}")

@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cli.inputs import STDIN
 from bot.errors import UsageError, UserError
 from bot.formats import atomic
+from bot.text.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_WORD = ".docx"
 
 
 def write_bytes(path: Path, data: bytes, *, not_over: Iterable[str] = ()) -> None:
@@ -24,9 +28,34 @@ def write_bytes(path: Path, data: bytes, *, not_over: Iterable[str] = ()) -> Non
         UsageError: *path* is one of those files.
         UserError: it cannot be written.
     """
-    if any(path.resolve() == Path(source).resolve() for source in not_over):
-        raise UsageError(f"{path} 是原文件，请用 -o 换一个名字，原文件不会被改动")
+    spare(path, *not_over)
     try:
         atomic.write(path, data)
     except OSError as error:
         raise UserError(f"{path} 写不进去（{error.strerror}），请换一个位置") from None
+
+
+def spare(path: Path | None, *sources: str) -> None:
+    """Refuse to write over what is read; told before the work is done.
+
+    Raises:
+        UsageError: *path* is one of *sources*.
+    """
+    if path and any(path.resolve() == Path(source).resolve() for source in sources if source != STDIN):
+        raise UsageError(f"{path} 是原文件，请用 -o 换一个名字，原文件不会被改动")
+
+
+def write_text(path: Path, words: str) -> None:
+    """Write *words* to *path*: set as an official document where it is a Word file.
+
+    Raises:
+        UserError: it cannot be written.
+    """
+    write_bytes(path, _typeset(words) if path.suffix.lower() == _WORD else words.encode())
+
+
+def _typeset(words: str) -> bytes:
+    from bot.formats.docx_typeset import typeset
+    from bot.formats.typesetting import load
+
+    return typeset(parse(words), load()).data

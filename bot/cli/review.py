@@ -16,7 +16,7 @@ from bot.checker.finding import Severity
 from bot.checker.reports import FORMATS
 from bot.checker.reports.reviewed import Reviewed
 from bot.checker.setup import setup
-from bot.cli import annotate
+from bot.cli import annotate, copied
 from bot.cli.inputs import STDIN, expand, read_whole
 from bot.errors import UsageError, UserError
 from bot.formats.plain_write import SUFFIXES, rewrite
@@ -63,6 +63,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         annotate.write(reviewed, chosen)
     elif not chosen.diff and (reviewed or chosen.format == "json"):
         _write(FORMATS[chosen.format](reviewed), chosen.output)
+        copied.tell(reviewed, chosen, settings)
     return 2 if failed else int(any(item.review.findings for item in reviewed))
 
 

@@ -169,5 +169,7 @@ class Sampled:
 
     def frequency(self, field: Field, word: str) -> float:
         """In about how many passages *word* stands."""
-        found = sum(part.frequency(field, word) for part in self._sample)
+        found = 0.0
+        for part in self._sample:  # no generator: a paragraph asks for six hundred words
+            found += part.frequency(field, word)
         return found * self.size / max(self._sampled, 1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.errors import UsageError
@@ -12,6 +14,8 @@ from bot.text.outlines import outlines, roles_of_heading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bot.corpus.model import Filters, Passage
 
 _YEAR_RE = re.compile(r"((?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3})(?=年|\D|$)")
 # The more particular comes first: a party committee of a hospital is a hospital's.
@@ -25,6 +29,10 @@ _ORGANISATIONS = (
     ("township", re.compile(r"镇(?:党|书记|委)|镇(?=20\d\d|$)|乡(?:党|书记|委)|乡镇")),
     ("agency", re.compile(r"[局厅委部办署院]党(?:组|支部)|机关|党组书记|[局厅](?:党|书记|20\d\d)")),
 )
+_NAME_BITS = 0xFFFFF  # of a hash: there are a few dozen names
+_YEAR_BITS = 0x3FFF
+_BIT = {role: bit for bit, role in enumerate(Role)}
+_KIND, _ORGANISATION, _YEAR = 8, 28, 48  # bits in front
 _BY_HAND = ("title", "kind", "organisation", "year", "source", "licence")
 _ENDS = (
     (Role.OPENING, re.compile(r"^(?:导语|开头|引言|前言)")),
@@ -49,6 +57,30 @@ def roles_of(section: str) -> tuple[Role, ...]:
     if names and set(names) <= set(Role):
         return tuple(map(Role, names))
     return tuple(role for role, pattern in _ENDS if pattern.search(section)) or roles_of_heading(section)
+
+
+def packed(passage: Passage) -> int:
+    """The labels of *passage* in one number."""
+    roles = sum({1 << _BIT[role] for role in passage.roles})
+    return roles | _packed(passage.kind, passage.organisation, passage.year)
+
+
+def wanted(filters: Filters) -> tuple[int, int]:
+    """Which bits of a passage's labels *filters* look at, and what they have to be."""
+    role = 1 << _BIT[filters.role] if filters.role else 0
+    mask = role | (_NAME_BITS if filters.kind else 0) << _KIND
+    mask |= (_NAME_BITS if filters.organisation else 0) << _ORGANISATION | (
+        _YEAR_BITS if filters.year else 0
+    ) << _YEAR
+    return mask, role | _packed(filters.kind, filters.organisation, filters.year)
+
+
+@lru_cache(maxsize=1_000)
+def _packed(kind: str, organisation: str, year: int) -> int:
+    def named(name: str) -> int:
+        return zlib.crc32(name.encode("utf-8", "replace")) & _NAME_BITS if name else 0
+
+    return named(kind) << _KIND | named(organisation) << _ORGANISATION | (year & _YEAR_BITS) << _YEAR
 
 
 def checked(labels: Mapping[str, str]) -> dict[str, str | int]:

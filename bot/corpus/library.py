@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from bot.corpus.indexes import UnusableIndexError
 from bot.corpus.labels import checked
+from bot.corpus.model import Hit, Similar
 from bot.corpus.overlap import overlaps
 from bot.corpus.question import ask, ask_for_copies
 from bot.corpus.ranking import rank
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.corpus.indexes import Index, Searched
-    from bot.corpus.model import Added, DocumentEntry, Filters, Hit, NewDocument, Passage, Similar
+    from bot.corpus.model import Added, Candidate, DocumentEntry, Filters, NewDocument, Passage
     from bot.corpus.question import Question
     from bot.corpus.record import ShardEntry
     from bot.corpus.semantic import Embedder, Semantic
@@ -157,11 +158,15 @@ class Library:
         question = ask(query, reach)
         if not question.terms:
             raise UsageError("没有可以查找的词，请写一个主题（如“一岗双责”），或粘贴一段文字")
-        return rank(question, self._candidates(reach, query, question, filters, limit), limit)
+        ranked = rank(question, self._candidates(reach, query, question, filters, limit), limit)
+        passages = self._record.passages([each.key for each in ranked], owners=filters.owners)
+        return [Hit(passages[each.key], each.score, each.why) for each in ranked if each.key in passages]
 
     def similar(self, text: str, filters: Filters, *, limit: int = 10) -> Similar:
         """The passages nearest to a text of any length, and what it shares with them word for word."""
         reach = self._reach(filters)
+        if not reach.size:
+            return Similar((), ())
 
         def search(window: str, few: int) -> list[tuple[Passage, float]]:
             found = reach.search(ask_for_copies(window, reach), filters, few)
@@ -172,19 +177,19 @@ class Library:
 
     def _candidates(
         self, reach: Searched, query: str, question: Question, filters: Filters, limit: int
-    ) -> list[tuple[Passage, float]]:
+    ) -> list[tuple[int, Candidate, float]]:
         """What may be shown: the best of all; and of a part that is asked for, where few of those are of it."""
         many = max(_OF_ALL_PARTS if question.roles_asked else _CANDIDATES, limit * _PER_RESULT)
         scores = reach.search(question.terms, filters, many)
-        passages = self._record.passages(list(scores), owners=filters.owners)
+        found = self._record.candidates(list(scores), owners=filters.owners)
         for role in () if filters.role else question.roles_asked:
-            if len(scores) == many and sum(role in passage.roles for passage in passages.values()) < limit:
+            if len(scores) == many and sum(role in candidate.roles for candidate in found.values()) < limit:
                 more = reach.search(question.terms, replace(filters, role=role), many)
                 scores |= more
-                passages |= self._record.passages(list(more), owners=filters.owners)
+                found |= self._record.candidates(list(more), owners=filters.owners)
         if self._semantic:
             scores = self._semantic.weighed(query, scores, pasted=question.pasted)
-        return [(passage, scores[key]) for key, passage in passages.items()]
+        return [(key, candidate, scores[key]) for key, candidate in found.items()]
 
     def _reach(self, filters: Filters) -> Searched:
         """The shards of the owners asked, as of the last change of the record, whichever process made it."""

@@ -118,6 +118,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What of a passage decides whether it is shown; fields as in `Passage`."""
+
+    id: str
+    text: str
+    heading: str
+    roles: tuple[Role, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that was found, how well it fits, and why, in words for the writer."""
 

@@ -5,8 +5,8 @@ else the topic is called. A pasted paragraph is its own best query: each word co
 there, cut to the strongest by frequency × rarity. (Cutting by rarity alone ruins the ranking; so does fusing
 it with a weaker one.)
 
-What counts for little and stands in many passages (an alias, a pair of characters of a paragraph) would cost the
-index more than all the rest, and finds nothing new: it is weighed on what the others have found.
+What counts for little and stands in many passages would cost the index more than all the rest, and finds nothing
+new: it is weighed on what the others have found. A single character that stands everywhere (的, 在, 党) is not even that.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bot.corpus.facets import ASKED, names_a_facet, roles_asked, without_question_words
-from bot.corpus.topics import topics_asked, topics_told
+from bot.corpus.topics import topics_asked, topics_meant
 from bot.text.words import bigrams, han_count, search_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from bot.corpus.topics import Topic
     from bot.text.model import Role
@@ -32,13 +32,16 @@ if TYPE_CHECKING:
 PASTED_HAN = 30  # Han characters from which on a query is a paragraph
 _LONGEST = 20_000  # characters read of a query
 _STRONGEST = 48  # words kept of a paragraph: 99 % of the ranking of all of them, at a third of the cost
-_LOOKED_UP = 32  # of them those by which passages are found; the others are weighed on these
+_PAIRS = 24  # pairs of characters that are no words kept of it: twice as many find nothing better
 _BIGRAM = 0.5
 _HEADING = 0.5
 _TOPIC = 1.0  # a topic named is worth a word
+_MEANT = 2.0  # in a paragraph, a word that speaks for a topic: passages of it may say the same in words of their own
 _EXPANSION = 0.2  # a word of the query always counts for more
 _FACET_WORD = 0.3  # 问题 says where to look, and stands everywhere
-_COMMON = 500  # passages from which on a minor term is weighed on what was found, not looked up
+_EVERYWHERE = 0.1  # share of the passages from which on a single character tells nothing
+_COMMON = 20_000  # passages from which on a term that counts for little is not looked up, only weighed
+_LITTLE = 0.2  # of what the weightiest counts for
 _COPIED = 10  # words, and pairs, by which a copied stretch is found again
 _SHOWN = 4
 
@@ -135,24 +138,31 @@ def ask_for_copies(window: str, statistics: Statistics) -> list[Term]:
 def _topic(query: str, statistics: Statistics) -> Question:
     topics = topics_asked(query)
     subject = without_question_words(query)
+    pairs = dict.fromkeys(bigrams(subject))
     weights = {word: _FACET_WORD if names_a_facet(word) else 1.0 for word in search_words(subject)}
-    terms = [Term(Field.WORDS, word, weight) for word, weight in weights.items()]
+    terms = [Term(Field.WORDS, word, _with_pair(word, weight, pairs)) for word, weight in weights.items()]
     terms += [Term(Field.HEADING, word, weight * _HEADING) for word, weight in weights.items()]
     terms += [
         Term(Field.BIGRAMS, pair, _BIGRAM * (_FACET_WORD if names_a_facet(pair) else 1.0))
-        for pair in dict.fromkeys(bigrams(subject))
+        for pair in pairs
+        if pair not in weights
     ]
     terms += [Term(Field.TOPICS, topic.name, _TOPIC) for topic in topics]
-    expansion = [Term(Field.WORDS, word, _EXPANSION) for word in _expansion(topics) if word not in weights]
-    rare, minor = _parted(expansion, statistics)
+    terms += [Term(Field.WORDS, word, _EXPANSION) for word in _expansion(topics) if word not in weights]
+    looked_up, minor = _divided(terms, statistics)
     return Question(
-        terms=(*terms, *rare),
+        terms=looked_up,
         minor=minor,
         roles=roles_asked(query, topics),
         topics=tuple(topic.name for topic in topics),
         words=tuple(word for word, _ in sorted(weights.items(), key=lambda item: (-item[1], -len(item[0])))),
         pasted=False,
     )
+
+
+def _with_pair(word: str, weight: float, pairs: Container[str]) -> float:
+    """The weight of a word that is itself a pair of characters: where the one stands, so does the other."""
+    return weight * (1 + _BIGRAM) if word in pairs else weight
 
 
 def _expansion(topics: tuple[Topic, ...]) -> dict[str, None]:
@@ -162,26 +172,30 @@ def _expansion(topics: tuple[Topic, ...]) -> dict[str, None]:
 
 
 def _paragraph(text: str, statistics: Statistics) -> Question:
-    told = topics_told(text)
-    words = list(_strongest(Field.WORDS, search_words(text), statistics))
-    pairs = [
+    meant = topics_meant(text)
+    said, pairs = search_words(text), bigrams(text)
+    known, paired = set(said), set(pairs)
+    words = list(_strongest(Field.WORDS, said, statistics, _STRONGEST))
+    across = [pair for pair in pairs if pair not in known]
+    terms = [term._replace(weight=_with_pair(term.word, term.weight, paired)) for term in words]
+    terms += [
         term._replace(weight=term.weight * _BIGRAM)
-        for term in _strongest(Field.BIGRAMS, bigrams(text), statistics)
+        for term in _strongest(Field.BIGRAMS, across, statistics, _PAIRS)
     ]
-    names = [Term(Field.TOPICS, name, _TOPIC) for name in told]
-    rare, minor = _parted([*words[_LOOKED_UP:], *pairs], statistics)
+    names = [Term(Field.TOPICS, name, _MEANT * certainty) for name, certainty in meant.items()]
+    looked_up, minor = _divided([*terms, *names], statistics)
     return Question(
-        terms=(*words[:_LOOKED_UP], *names, *rare),
+        terms=looked_up,
         minor=minor,
         roles={},
-        topics=told,
+        topics=tuple(meant),
         words=tuple(term.word for term in words),
         pasted=True,
     )
 
 
 def _strongest(
-    field: Field, words: list[str], statistics: Statistics, most: int = _STRONGEST, *, known: bool = False
+    field: Field, words: list[str], statistics: Statistics, most: int, *, known: bool = False
 ) -> Iterator[Term]:
     """The words that say most of a paragraph, weighed by their counts, the strongest first.
 
@@ -202,16 +216,21 @@ def _strongest(
         yield Term(field, word, float(counts[word]))
 
 
-def _parted(terms: Iterable[Term], statistics: Statistics) -> tuple[list[Term], tuple[Term, ...]]:
+def _divided(terms: Sequence[Term], statistics: Statistics) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """Terms worth looking up, and those only worth weighing on what was found, with their rarity."""
-    rare, minor = [], []
-    for term in terms:
-        frequency = statistics.frequency(term.field, term.word)
-        if frequency <= _COMMON:
-            rare.append(term)
-        else:
-            minor.append(term._replace(weight=term.weight * idf(statistics.size, frequency)))
-    return rare, tuple(minor)
+    counted = [(term, statistics.frequency(term.field, term.word)) for term in terms]
+    counted = [each for each in counted if not _is_everywhere(*each, statistics)] or counted
+    values = {term: term.weight * idf(statistics.size, frequency) for term, frequency in counted}
+    little = _LITTLE * max((values[term] for term, frequency in counted if frequency), default=0.0)
+    minor = {term for term, frequency in counted if frequency > _COMMON and values[term] < little}
+    return (
+        tuple(term for term in values if term not in minor),
+        tuple(term._replace(weight=value) for term, value in values.items() if term in minor),
+    )
+
+
+def _is_everywhere(term: Term, frequency: float, statistics: Statistics) -> bool:
+    return len(term.word) == 1 and frequency > _EVERYWHERE * statistics.size
 
 
 def shown_words(question: Question, text: str) -> tuple[str, ...]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
-from bot.corpus.model import Hit
-from bot.corpus.question import shown_words
+from bot.corpus.question import Field, shown_words
 from bot.text.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.corpus.model import Passage
+    from bot.corpus.model import Candidate
     from bot.corpus.question import Question
 
 # A passage with blanks is a model of wording at best: the writer has to fill in what a complete one shows. It
@@ -24,11 +23,15 @@ _BLANK_RE = re.compile(
     r"(?<![A-Za-z\d])[XxＸｘ×]+(?![A-Za-z\d])"
     r"|[*＊]{2,}|_{2,}|[（(][ \u3000]*[）)]|【[^】]{0,20}】|…{3,}|[○●]{2,}"
 )
-_BLANK_SIGNS = "XxＸｘ×*＊_（(【…○●"  # most passages hold none of them, and are told in a tenth of the time
+_BLANK_SIGN_RE = re.compile(
+    r"[XxＸｘ×*＊_（(【…○●]"
+)  # most passages hold none, and are told in a tenth of the time
 _SAME = 85.0  # per cent of the characters, in order, from which on two passages say the same
 _SKIPPED_RE = re.compile(r"[\d０-９XＸx×*＊\s，。；：、]+")
 
 _K1, _B = 1.2, 0.75  # as the index has them
+_HEADING = 9.0  # characters that a heading usually has
+_TEXT_FIELDS = (Field.WORDS, Field.BIGRAMS)
 
 _PARTS = {
     Role.OPENING: "导语",
@@ -43,45 +46,69 @@ _PARTS = {
 
 def has_blanks(text: str) -> bool:
     """Whether *text* holds places to be filled in."""
-    return any(sign in text for sign in _BLANK_SIGNS) and _BLANK_RE.search(text) is not None
+    return _BLANK_SIGN_RE.search(text) is not None and _BLANK_RE.search(text) is not None
 
 
-def rank(question: Question, found: Iterable[tuple[Passage, float]], limit: int) -> list[Hit]:
-    """The best *limit* of the passages found, best first."""
+class Ranked(NamedTuple):
+    """A passage that is shown."""
+
+    key: int
+    passage: Candidate
+    score: float
+    why: str
+
+
+def rank(question: Question, found: Iterable[tuple[int, Candidate, float]], limit: int) -> list[Ranked]:
+    """The best *limit* of the passages found, with their keys and scores; best first."""
     scored = [
-        (_score(question, passage, score), passage) for passage, score in _weighed(question, list(found))
+        (_score(question, passage, score), key, passage)
+        for key, passage, score in _weighed(question, list(found))
     ]
-    hits: list[Hit] = []
+    ranked: list[Ranked] = []
     kept: list[str] = []
-    for score, passage in sorted(scored, key=lambda item: (-item[0], item[1].id)):
-        if len(hits) == limit:
+    for score, key, passage in sorted(scored, key=lambda item: (-item[0], item[2].id)):
+        if len(ranked) == limit:
             break
         words = _SKIPPED_RE.sub("", passage.text)
         if any(fuzz.ratio(words, other, score_cutoff=_SAME) for other in kept):
             continue
         kept.append(words)
-        hits.append(Hit(passage, score, _why(question, passage)))
-    return hits
+        ranked.append(Ranked(key, passage, score, _why(question, passage)))
+    return ranked
 
 
-def _weighed(question: Question, found: list[tuple[Passage, float]]) -> Iterator[tuple[Passage, float]]:
+def _weighed(
+    question: Question, found: list[tuple[int, Candidate, float]]
+) -> Iterator[tuple[int, Candidate, float]]:
     """Scores with what the minor words add, as BM25 would reckon it."""
-    usual = sum(len(passage.text) for passage, _ in found) / max(len(found), 1)
-    for passage, score in found:
-        text = passage.text.lower()
-        length = _K1 * (1 - _B + _B * len(text) / usual) if usual else 0.0
-        for _, word, weight in question.minor:
-            if count := text.count(word):
-                score += weight * count * (_K1 + 1) / (count + length)  # noqa: PLW2901 - a sum
-        yield passage, score
+    if not question.minor or not found:
+        yield from found
+        return
+    in_text = [(word, weight) for field, word, weight in question.minor if field in _TEXT_FIELDS]
+    in_heading = [(word, weight) for field, word, weight in question.minor if field is Field.HEADING]
+    named = [(word, weight) for field, word, weight in question.minor if field is Field.TOPICS]
+    usual = sum(len(passage.text) for _, passage, _ in found) / len(found)
+    for key, passage, score in found:
+        added = _counted(in_text, passage.text.lower(), usual)
+        added += _counted(in_heading, passage.heading.lower(), _HEADING)
+        added += sum(weight for name, weight in named if name in passage.topics)
+        yield key, passage, score + added
 
 
-def _score(question: Question, passage: Passage, score: float) -> float:
+def _counted(words: list[tuple[str, float]], text: str, usual: float) -> float:
+    """What *words* add that stand in *text*, where *usual* is a text's length."""
+    length = _K1 * (1 - _B + _B * len(text) / usual)
+    return sum(
+        weight * count * (_K1 + 1) / (count + length) for word, weight in words if (count := text.count(word))
+    )
+
+
+def _score(question: Question, passage: Candidate, score: float) -> float:
     factor = max((question.roles.get(role, 1.0) for role in passage.roles), default=1.0)
     return score * factor * (_BLANKS if has_blanks(passage.text) else 1.0)
 
 
-def _why(question: Question, passage: Passage) -> str:
+def _why(question: Question, passage: Candidate) -> str:
     reasons = []
     topics = [name for name in question.topics if name in passage.topics]
     if topics:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.corpus import writing
-from bot.corpus.rows import PASSAGES, entry_from, passage_from
+from bot.corpus.rows import CANDIDATES, PASSAGES, candidate_from, entry_from, passage_from
 from bot.corpus.tables import MIGRATIONS
 from bot.errors import LibraryError
 from bot.sqlite import open_database
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from bot.corpus.model import Added, DocumentEntry, NewDocument, Passage
+    from bot.corpus.model import Added, Candidate, DocumentEntry, NewDocument, Passage
 
 _WAIT_SECONDS = 60.0  # another process may be building an index
-_CACHE_KIB = 64_000  # the upper pages of a large record's tables: rows are read at half the price
+_CACHE_KIB = 16_000  # the upper pages of a large record's tables
 _ENTRIES = (
     "select d.*, (select count(*) from passages p where p.document = d.id) as passages from documents d"
 )
@@ -185,6 +185,12 @@ class Record:
         """The passages of *owners* with these keys."""
         condition = " and p.key in (select value from json_each(?))"
         return dict(self._passages(_OF_OWNERS + condition, [json.dumps(owners), json.dumps(keys)]))
+
+    def candidates(self, keys: Sequence[int], *, owners: Sequence[str]) -> dict[int, Candidate]:
+        """The same, with no more than what their rank depends on."""
+        with self._reading, self._explained():
+            rows = self._reader.execute(CANDIDATES, [json.dumps(owners), json.dumps(keys)]).fetchall()
+        return {key: candidate_from(row) for key, *row in rows}
 
     def passage(self, passage_id: str, *, owners: Sequence[str]) -> Passage | None:
         """One passage by its id; the first owner that has it wins."""

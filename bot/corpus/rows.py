@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from bot.corpus.model import DocumentEntry, Passage
+from bot.corpus.model import Candidate, DocumentEntry, Passage
 from bot.text.model import Role
 
 if TYPE_CHECKING:
@@ -58,6 +58,20 @@ PASSAGES = (
     "select p.key, p.id, p.document, d.title, p.roles, p.heading, p.text, d.kind, d.organisation, d.year, "
     "p.topics, d.owner, d.source, d.licence from passages p join documents d on d.id = p.document"
 )
+
+
+# The key of a passage and what its rank depends on, of the shards of some owners: half the work of `PASSAGES`.
+CANDIDATES = (
+    "select p.key, p.id, p.text, p.heading, p.roles, p.topics from passages p "
+    "where +p.shard in (select s.key from shards s where s.owner in (select value from json_each(?))) "
+    "and p.key in (select value from json_each(?))"
+)
+
+
+def candidate_from(row: Sequence[Any]) -> Candidate:
+    """The passage in a row of `CANDIDATES`, without its key."""
+    name, text, heading, roles, topics = row
+    return Candidate(name, text, heading, _roles(roles), _topics(topics))
 
 
 def passage_from(row: Sequence[Any]) -> Passage:

@@ -8,12 +8,15 @@ the words it was made.
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
 from functools import cache, cached_property, lru_cache
+from time import sleep
 from typing import TYPE_CHECKING
 
 import tantivy
 
+from bot.corpus import labels
 from bot.corpus.indexes import UnusableIndexError
 from bot.corpus.question import Field, idf, rarity
 from bot.errors import LibraryError
@@ -26,16 +29,21 @@ if TYPE_CHECKING:
     from bot.corpus.model import Filters, Passage
     from bot.corpus.question import Statistics, Term
 
-_VERSION = "3"  # of the fields below
+_VERSION = "4"  # of the fields below
 _HEAP = 30_000_000  # bytes that a writer gathers before it makes a segment
 _LARGE_HEAP = 200_000_000
 _LARGE = 2_000  # passages from which on they are gathered in it: a search pays for every segment
+_TURN = 16  # passages written before others have their turn
 _OWN_WORDS = 10_000  # passages from which on a shard knows well enough how rare a word is
 _LABELS = ("role", "kind", "organisation")
+_PACKED = "labels"  # all of them in one number, by which what was found is sifted
+_SELDOM = 0.1  # share of the passages that meet the filters, below which the engine looks for those alone
+_SPARE = 1.5  # so many times more are taken than should do
 _ANY = "any"  # the same in every document: how many the engine reckons with, deleted ones too
 _MARKER = 0  # the marker's key; passages count from 1
 _FREQUENCY = "freq"  # how often a word stands in a passage, not where
 _NO_FREQUENCY = "basic"
+_REMEMBERED = 200_000  # words
 
 
 @cache
@@ -48,6 +56,7 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field(_ANY, tokenizer_name="raw", index_option=_NO_FREQUENCY)
     builder.add_text_field("stamp", tokenizer_name="raw", index_option=_NO_FREQUENCY, stored=True)
     builder.add_unsigned_field("year", indexed=True)
+    builder.add_unsigned_field(_PACKED, fast=True)
     builder.add_unsigned_field("passage", indexed=True, fast=True)
     builder.add_unsigned_field("generation", fast=True)
     return builder.build()
@@ -103,10 +112,11 @@ class Shard:
         self.size = int(searcher.num_docs) - 1
         self.segments = int(searcher.num_segments)
         self._documents = int(searcher.doc_freq(_ANY, _ANY))
+        self._frequencies = _Frequencies(searcher)
 
     def frequency(self, field: Field, word: str) -> int:
         """In how many passages *word* stands."""
-        return int(self._searcher.doc_freq(field.value, word))
+        return self._frequencies[field, word]
 
     def apply(self, passages: Iterable[tuple[int, Passage]], removed: Sequence[int], generation: int) -> None:
         """Bring the shard to *generation*.
@@ -127,8 +137,12 @@ class Shard:
             # By query: on numbers, deletion by term finds nothing in this binding.
             gone = [_MARKER, *removed]
             writer.delete_documents_by_query(tantivy.Query.term_set_query(self._schema, "passage", gone))
-            for key, passage in added:
+            for number, (key, passage) in enumerate(added):
                 writer.add_document(self._document(key, passage))
+                if number % _TURN == 0:
+                    sleep(
+                        0
+                    )  # searches go on meanwhile: unasked, this thread would let go every five milliseconds
             marker = {_ANY: _ANY, "passage": _MARKER, "generation": generation, "stamp": self._stamp}
             writer.add_document(tantivy.Document.from_dict(marker, self._schema))
             writer.commit()
@@ -146,22 +160,59 @@ class Shard:
             "organisation": passage.organisation,
             "year": passage.year,
             "passage": key,
+            _PACKED: labels.packed(passage),
             _ANY: _ANY,
         }
         return tantivy.Document.from_dict(values, self._schema)
 
     def search(self, asked: Asked, limit: int) -> list[tuple[int, float]]:
         """Keys and scores of the passages that hold most of the words asked for, best first."""
-        query = asked.query if self.size >= _OWN_WORDS else asked.weighed(self._share)
+        words = asked.words if self.size >= _OWN_WORDS else asked.weighed(self._share)
+        if not asked.conditions:
+            return [(key, score) for key, score, _ in self._best(words, limit)]
+        share = math.prod(
+            self._searcher.doc_freq(*condition) / self._documents for condition in asked.conditions
+        )
+        if (
+            share >= _SELDOM
+        ):  # the best of all are told without looking at every passage; of some they are not
+            many = math.ceil(_SPARE * limit / share)
+            best = self._best(words, many)
+            fitting = [(key, score) for key, score, packed in best if asked.meets(packed)]
+            if len(fitting) >= limit or len(best) < many:
+                return fitting[:limit]
+        return [(key, score) for key, score, _ in self._best(asked.narrowed(words), limit)]
+
+    def _best(self, query: tantivy.Query, limit: int) -> list[tuple[int, float, int]]:
+        """Keys, scores and labels."""
         searcher = self._searcher  # the addresses are this one's own
         hits = searcher.search(query, limit, count=False).hits
-        keys = searcher.fast_field_values("passage", [address for _, address in hits])
-        return [(int(key or 0), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
+        addresses = [address for _, address in hits]
+        keys = searcher.fast_field_values("passage", addresses)
+        packed = searcher.fast_field_values(_PACKED, addresses)
+        return [
+            (int(key or 0), float(score), int(labels or 0))
+            for (score, _), key, labels in zip(hits, keys, packed, strict=True)
+        ]
 
     def _share(self, term: Term, statistics: Statistics) -> float:
         """How much rarer a word is at large than here; 0 where it is not here."""
         here = self.frequency(term.field, term.word)
         return rarity(statistics, term.field, term.word) / idf(self._documents, here) if here else 0.0
+
+
+class _Frequencies(dict[tuple[Field, str], int]):
+    """In how many passages of a shard a word stands; the same words are asked for again and again."""
+
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        self._searcher = searcher
+
+    def __missing__(self, key: tuple[Field, str]) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        field, word = key
+        self[key] = found = int(self._searcher.doc_freq(field.value, word))
+        return found
 
 
 class Asked:
@@ -177,11 +228,21 @@ class Asked:
         self._schema = _schema()
         self._terms = terms
         self._statistics = statistics
-        self._filters = filters
+        self._mask, self._wanted = labels.wanted(filters)
+        self.conditions = [
+            (field, value)
+            for field, value in (
+                ("role", filters.role.value if filters.role else ""),
+                ("kind", filters.kind),
+                ("organisation", filters.organisation),
+                ("year", filters.year),
+            )
+            if value
+        ]
 
     @cached_property
-    def query(self) -> tantivy.Query:
-        """The words with their weights, under the conditions of the filters."""
+    def words(self) -> tantivy.Query:
+        """The words with their weights."""
         return self.weighed(lambda *_: 1.0)
 
     def weighed(self, share: Callable[[Term, Statistics], float]) -> tantivy.Query:
@@ -191,23 +252,20 @@ class Asked:
             for term in self._terms
             if (weight := term.weight * share(term, self._statistics)) > 0
         ]  # fmt: skip
-        words = tantivy.Query.boolean_query(should)
-        conditions = list(self._conditions())
-        if not conditions:  # under one the engine scores every passage that meets it
-            return words
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in (words, *conditions)])
+        return tantivy.Query.boolean_query(should)
 
-    def _conditions(self) -> Iterator[tantivy.Query]:
-        """One query for each filter, which says nothing about how well a passage fits."""
-        filters = self._filters
-        parts: list[tuple[str, str | int]] = [
-            ("role", filters.role.value if filters.role else ""),
-            ("kind", filters.kind),
-            ("organisation", filters.organisation),
-            ("year", filters.year),
-        ]
-        equals = (_equal(self._schema, field, value) for field, value in parts if value)
-        return (tantivy.Query.const_score_query(equal, 0.0) for equal in equals)
+    def narrowed(self, words: tantivy.Query) -> tantivy.Query:
+        """*words* under the conditions of the filters, which say nothing about how well a passage fits.
+
+        Under them the engine scores every passage that meets them.
+        """
+        equals = (_equal(self._schema, field, value) for field, value in self.conditions)
+        parts = (words, *(tantivy.Query.const_score_query(equal, 0.0) for equal in equals))
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
+
+    def meets(self, packed: int) -> bool:
+        """Whether a passage of these labels is wanted."""
+        return packed & self._mask == self._wanted
 
 
 def _equal(

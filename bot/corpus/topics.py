@@ -90,7 +90,9 @@ def topics_asked(query: str) -> tuple[Topic, ...]:
             lengths[topic] = max(lengths.get(topic, 0), len(name))
     if not lengths:
         meant = topics_meant(query)
-        return tuple(sorted((topic for topic in topics() if topic.name in meant), key=lambda t: -meant[t.name]))
+        return tuple(
+            sorted((topic for topic in topics() if topic.name in meant), key=lambda t: -meant[t.name])
+        )
     return tuple(sorted(lengths, key=lambda topic: -lengths[topic])[:_MOST])
 
 

@@ -33,8 +33,9 @@ _DATE = (
 _PERCENT_WORDS = rf"百分之(?P<percent>[{_HAN}]{{1,6}}(?:点[{_DIGIT}]{{1,4}})?|\d{{1,4}}(?:\.\d{{1,4}})?)"
 _TENTHS = r"(?P<tenths>[一二两三四五六七八九])成(?P<half>[半五])?(?![立就果员为熟功绩分本效长都语都交品像])"
 _ARABIC = r"(?P<arabic>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?P<decimals>\.\d{1,6})?"
-_FIGURE = rf"(?:{_ARABIC}|(?P<han>[{_HAN}]{{1,12}}))\s?(?P<scale>[十百千]?[万亿]|[百千])?"
-_NUMBER_RE = re.compile(rf"(?:{_DATE})|{_PERCENT_WORDS}|{_TENTHS}|{_FIGURE}")
+_SHARE = r"(?P<parts>[二三四五六七八九十]{1,3})分之(?P<share>[一二两三四五六七八九十]{1,3})"
+_FIGURE = rf"(?:{_ARABIC}|(?P<han>[{_HAN}]{{1,12}}))(?:[ \u3000]?(?P<scale>[十百千]?[万亿]|[百千]))?"
+_NUMBER_RE = re.compile(rf"(?:{_DATE})|{_PERCENT_WORDS}|{_TENTHS}|{_SHARE}|{_FIGURE}")
 _HINT_RE = re.compile(rf"\d|百分之|[{_HAN}○]")
 _LIST_MARK_RE = re.compile(r"^[ \t\u3000]*(?:[（(]?\d{1,2}[）)]|\d{1,2}[.．、](?!\d))", re.MULTILINE)
 _COMING_RE = re.compile(r"来(?=[名人个次户项件家亩里])")  # 十来个, and not 5人来自
@@ -43,6 +44,13 @@ _ABOUT_RE = re.compile(r"(?:约|大约|将近|近|超过|超|逾|突破|不少�
 _LEFT = {"近": "below", "将近": "below", "约": "about", "大约": "about"}
 _NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")  # every character stays at its place
 _LARGE = frozenset("万亿")
+# Figures as on a cheque; those that are ordinary characters too (队伍, 收拾) only beside another.
+_CHEQUE_RE = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟]{2,}|[壹贰叁柒捌玖佰仟]")
+_CHEQUE = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_SPREAD_RE = re.compile(
+    rf"(?P<tens>[{_DIGIT}]?十)?(?P<low>[{_DIGIT}])(?P<high>[{_DIGIT}])(?P<scale>[十百千万])?"
+)
+_ORDINAL = "第"
 _WORTH = {"万元": 10_000, "亿元": 100_000_000}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
@@ -70,7 +78,7 @@ class Amount:
 
 def find(text: str) -> Iterator[Amount]:
     """The numbers of *text* in reading order; set phrases and list marks are passed over."""
-    plain = text.translate(_NARROW)
+    plain = _CHEQUE_RE.sub(lambda match: match[0].translate(_CHEQUE), text.translate(_NARROW))
     skipped = sorted(
         Span(*match.span()) for pattern in (_phrases(), _LIST_MARK_RE) for match in pattern.finditer(plain)
     )
@@ -98,7 +106,7 @@ def _read(match: re.Match[str], text: str, plain: str) -> Amount | None:
     date = _date(match)
     if date:
         return Amount(Span(start, end), text[start:end], Decimal(0), date=date)
-    if match["percent"] or match["tenths"]:
+    if match["percent"] or match["tenths"] or match["parts"]:
         value = _spoken(match["percent"]) if match["percent"] else _tenths(match)
         return Amount(
             Span(start, end), text[start:end], value, unit="%", rounding=_rounding(plain, start, more=False)
@@ -114,7 +122,8 @@ def _counted(match: re.Match[str], text: str, plain: str) -> Amount | None:
     end += len(scale)  # 30多万
     measure = _units().match(plain, end)
     unit = measure["unit"] if measure else ""
-    value = _value(match)
+    spread = _spread(match["han"] or "")
+    value = _value(match) if spread is None else spread * (_SCALES.get(match["scale"] or "", 1))
     if value is None or _in_a_word(plain, start, end):
         return None
     han = match["han"]
@@ -124,9 +133,19 @@ def _counted(match: re.Match[str], text: str, plain: str) -> Amount | None:
         return None  # without a measure word Han figures are words: 一定, 统一, 两手, 万众
     if measure and unit in {"%", "‰"}:
         end = measure.end()
-    rounding = _rounding(plain, start, more=more)
+    rounding = _rounding(plain, start, more=more or spread is not None)
     worth = value * _SCALES.get(scale, 1) * _WORTH.get(unit, 1)
-    return Amount(Span(start, end), text[start:end], worth, _plain_unit(unit), rounding)
+    rank = _ORDINAL if plain[start - 1 : start] == _ORDINAL else ""  # 第3 is not three of anything
+    return Amount(Span(start, end), text[start:end], worth, rank + _plain_unit(unit), rounding)
+
+
+def _spread(words: str) -> Decimal | None:
+    """What 七八十 or 十五六 begins at; None for a number that is told as one."""
+    match = _SPREAD_RE.fullmatch(words)
+    if match is None or HAN_DIGITS[match["high"]] != HAN_DIGITS[match["low"]] + 1 or match["low"] in "〇○零":
+        return None
+    tens = han_value(match["tens"]) or 0 if match["tens"] else 0
+    return Decimal(tens + HAN_DIGITS[match["low"]]) * _SCALES.get(match["scale"] or "", 1)
 
 
 def _in_a_word(plain: str, start: int, end: int) -> bool:
@@ -194,6 +213,9 @@ def _spoken(words: str) -> Decimal:
 
 
 def _tenths(match: re.Match[str]) -> Decimal:
+    """What 三成, 三成五 or 三分之二 is in a hundred."""
+    if match["parts"]:
+        return Decimal(100) * (han_value(match["share"]) or 0) / (han_value(match["parts"]) or 1)
     return Decimal(HAN_DIGITS[match["tenths"]] * 10 + (5 if match["half"] else 0))
 
 

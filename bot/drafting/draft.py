@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.drafting.laying import Layout
     from bot.drafting.questions import Question
 
+Blocks = dict[Role | str, str]
 _TITLE = "title"
 
 
@@ -38,6 +39,8 @@ class Draft:
         partnerless: sentences on problems, causes and measures without partner.
         unused: facts that this kind of report has no place for.
         queries: what to look for in the library, the paragraphs without facts first.
+        lost: facts and gaps that a language model has left out.
+        failure: why some parts are in the skeletons' words although a model was asked; empty where it wrote.
     """
 
     text: str
@@ -46,6 +49,8 @@ class Draft:
     partnerless: tuple[str, ...]
     unused: tuple[str, ...]
     queries: tuple[str, ...]
+    lost: tuple[str, ...] = ()
+    failure: str = ""
 
 
 def write(facts: Facts, *, section: Role | None = None, outline: bool = False) -> Draft:
@@ -61,14 +66,40 @@ def write(facts: Facts, *, section: Role | None = None, outline: bool = False) -
         UserError: a template is wrong.
     """
     layout = lay(facts)
+    return finished(facts, layout, blocks(facts, layout, outline=outline), section)
+
+
+def blocks(facts: Facts, layout: Layout, *, outline: bool = False) -> Blocks:
+    """What the skeletons say, by part, in order; each part begins with the line of its heading.
+
+    Raises:
+        UserError: a template is wrong.
+    """
     inputs = sheet(facts, layout)
-    known = sources(facts)
-    blocks = dict(_outlined(facts, layout, inputs) if outline else _written(facts, layout, inputs))
-    if section is not None and section not in blocks:
+    return dict(_outlined(facts, layout, inputs) if outline else _written(facts, layout, inputs))
+
+
+def chosen(blocks: Blocks, section: Role | None) -> Blocks:
+    """Those of *blocks* that are wanted: all, or that of *section*.
+
+    Raises:
+        UsageError: this kind of report has no such part.
+    """
+    if section is None:
+        return blocks
+    if section not in blocks:
         named = "、".join(role.value for role in blocks if isinstance(role, Role))
         raise UsageError(f"这个文种没有 {section.value} 部分，或者素材里没有写到，可选：{named}")
-    words = blocks[section] if section else "\n\n".join(filter(None, blocks.values()))
-    guarded = guard(words, known)
+    return {section: blocks[section]}
+
+
+def finished(facts: Facts, layout: Layout, blocks: Blocks, section: Role | None) -> Draft:
+    """The draft that the wanted *blocks* make, guarded.
+
+    Raises:
+        UsageError: this kind of report has no such part.
+    """
+    guarded = guard("\n\n".join(filter(None, chosen(blocks, section).values())), sources(facts))
     return Draft(
         text=guarded.text + "\n",
         checked=guarded.checked,

@@ -67,6 +67,16 @@ def read(text: str) -> Facts:
     return facts
 
 
+def key_of(line: str) -> tuple[str, int] | None:
+    """What *line* gives that can be given once only: who, when, or a numbered problem; None for all else."""
+    pair = _PAIR_RE.fullmatch(_BULLET_RE.sub("", line.strip()))
+    if pair and pair["key"] in KEYS and KEYS[pair["key"]] != "documents":
+        return KEYS[pair["key"]], 0
+    if pair and pair["key"] in _ITEMS and pair["number"]:
+        return _ITEMS[pair["key"]], to_int(pair["number"]) or 0
+    return None
+
+
 def _line(reader: _Reader, words: str, number: int) -> None:
     pair = _PAIR_RE.fullmatch(words)
     if pair and pair["key"] in KEYS:

@@ -1,10 +1,12 @@
 """No invented fact: every number, date, 《title》, place, unit and person of a text is looked for in the facts.
 
-What has no source becomes 【待核：…】 in place and is reported; nothing is dropped.
+What has no source becomes 【待核：…】 in place and is reported; nothing is dropped. A number has its source where the
+facts give the same one of the same thing: 党员12名 is none for 干部12名.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -21,7 +23,16 @@ if TYPE_CHECKING:
     from bot.drafting.amounts import Amount
     from bot.drafting.names import Name
 
-_AROUND = 12  # characters on both sides that tell what a number counts
+_AROUND = 12  # characters on both sides that tell what a number is about
+_CLAUSE_RE = re.compile(r"[^\u4e00-\u9fff]")  # ends the words that tell what it counts
+# Words that count nothing: whose, since when, how much in all, and verbs that go with anything.
+_LIGHT_RE = re.compile(
+    r"截至目前|截至|全年|全[镇县区市局村院校厂乡街](?:道|公司)?|本年|今年|当年|年内|一年来|累计|合计|总共|共计|一共|先后"
+    r"|现有|共有|实有|拥有|设有|其中|达到|多达|超过|突破|约为|占比|占了|占|为|共|有|达|新增|完成|组织|开展|召开|举办|进行|实施|实现"
+)
+
+
+_SENTENCE_RE = re.compile(r"[，。；、：！？\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +71,38 @@ class Guarded:
 
 
 @dataclass(frozen=True, slots=True)
+class _About:
+    """What the words round a number say that it is about.
+
+    Args:
+        counted: pairs of characters of what it counts.
+        around: pairs of characters of all that stands near.
+    """
+
+    counted: frozenset[str]
+    around: frozenset[str]
+
+    def is_apart_from(self, other: _About) -> bool:
+        """Whether the two have nothing in common, not even a character of what is counted: 家访 and 走进家庭 have."""
+        characters = set("".join(self.counted)) & set("".join(other.counted))
+        return not characters and not self.around & other.around
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
-    """An amount of the facts, where it was given, and the words round it."""
+    """An amount of the facts, where it was given, and the words round it.
+
+    Args:
+        amount: the number.
+        label: where it was given.
+        about: what it is about.
+        alone: whether nothing else was given there, so that those words are all that it can be about.
+    """
 
     amount: Amount
     label: str
-    around: frozenset[str]
+    about: _About
+    alone: bool
 
 
 class Sources:
@@ -81,8 +118,10 @@ class Sources:
         self._rounded: list[_Known] = []
         self._titles: dict[str, str] = {}
         for label, words in self._statements:
-            for amount in amounts.find(words):
-                known = _Known(amount, label, _around(words, amount.span))
+            found = list(amounts.find(words))
+            alone = len(found) == 1 and not _SENTENCE_RE.search(words)
+            for amount in found:
+                known = _Known(amount, label, _about(words, amount), alone)
                 self._rounded.append(known)
                 for key in _keys(amount):
                     self._amounts.setdefault(key, []).append(known)
@@ -90,16 +129,30 @@ class Sources:
                 if name.sort is Sort.TITLE:
                     self._titles.setdefault(name.stem, label)
 
-    def of_amount(self, amount: Amount, around: frozenset[str]) -> tuple[str, bool]:
+    def of_amount(self, amount: Amount, about: _About) -> tuple[str, bool]:
         """Where *amount* was given (empty if nowhere), and whether the words round it agree."""
         key: object = amount.date or amount.value
         found = [known for known in self._amounts.get(key, ()) if _same_unit(amount, known.amount)]
         if not found and amount.rounding:
             found = [known for known in self._rounded if _rounds(amount, known.amount)]
-        if not found:
+        if not found or (not amount.date and self._counts_another_thing(amount, about, found)):
             return "", False
-        best = max(found, key=lambda known: (known.amount.date == amount.date, len(known.around & around)))
-        return best.label, bool(amount.date or best.around & around)
+        best = max(
+            found,
+            key=lambda known: (known.amount.date == amount.date, len(known.about.around & about.around)),
+        )
+        return best.label, bool(amount.date or best.about.around & about.around)
+
+    def _counts_another_thing(self, amount: Amount, about: _About, found: list[_Known]) -> bool:
+        """Whether *amount* stands with a thing of which the facts give another number, or with none of theirs."""
+        if not about.counted or any(known.about.counted & about.counted for known in found):
+            return False
+        if any(
+            _is_another(amount, known.amount) and known.about.counted & about.counted
+            for known in self._rounded
+        ):
+            return True
+        return all(known.alone and known.about.is_apart_from(about) for known in found)
 
     def of_name(self, name: Name) -> str:
         """Where *name* was given; empty if nowhere."""
@@ -135,7 +188,7 @@ def _judged(text: str, sources: Sources) -> Iterator[tuple[Span, str, bool]]:
         source = sources.of_name(name)
         found.append((name.span, source, True))
     found.extend(
-        (amount.span, *sources.of_amount(amount, _around(text, amount.span))) for amount in amounts.find(text)
+        (amount.span, *sources.of_amount(amount, _about(text, amount))) for amount in amounts.find(text)
     )
     end = 0
     for span, source, certain in sorted(found, key=lambda row: (row[0].start, -row[0].end)):
@@ -146,9 +199,22 @@ def _judged(text: str, sources: Sources) -> Iterator[tuple[Span, str, bool]]:
             yield span, source, certain
 
 
-def _around(text: str, span: Span) -> frozenset[str]:
-    before = text[max(0, span.start - _AROUND) : span.start]
-    return frozenset(bigrams(before) + bigrams(text[span.end : span.end + _AROUND]))
+def _about(text: str, amount: Amount) -> _About:
+    span = amount.span
+    before, behind = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+    behind = behind.removeprefix(amount.unit)
+    nearest = _CLAUSE_RE.split(before)[-1], _CLAUSE_RE.split(behind, maxsplit=1)[0]
+    return _About(
+        counted=frozenset(pair for words in nearest for pair in bigrams(_LIGHT_RE.sub("，", words))),
+        around=frozenset(bigrams(before) + bigrams(behind)),
+    )
+
+
+def _is_another(amount: Amount, known: Amount) -> bool:
+    """Whether the facts give *known*, another number of the same measure."""
+    if amount.unit != known.unit or known.date or known.rounding:
+        return False
+    return amount.value != known.value and not _rounds(amount, known)
 
 
 def _keys(amount: Amount) -> Iterator[object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -78,20 +77,6 @@ class ScriptedModel:
             raise ModelError("预备的回答已经用完，请补上再试")
         for at in range(0, len(answer), _PIECE):
             yield answer[at : at + _PIECE]
-
-
-async def answer(model: LanguageModel, messages: Sequence[Message]) -> str:
-    """The whole answer of *model*.
-
-    Raises:
-        UserError: there is none, or it broke off.
-    """
-    async with aclosing(model.stream(messages)) as pieces:
-        words = "".join([piece async for piece in pieces])
-    words = mended(words)
-    if not words.strip():
-        raise ModelError("语言模型没有写出文字，请再试一次，或者换一个模型")
-    return words
 
 
 def mended(words: str) -> str:

@@ -31,13 +31,23 @@ def inputs_of(name: str) -> tuple[str, ...]:
     """The inputs that template *name* (such as `replies/help.j2`) states in its first line.
 
     Raises:
-        ValueError: the first line states none.
+        UserError: the first line states none, or cannot be read; a writer may have changed it.
     """
-    first = prompts_path(*name.split("/")).read_text(encoding="utf-8").split("\n", 1)[0]
+    try:
+        first = prompts_path(*name.split("/")).read_text(encoding="utf-8").split("\n", 1)[0]
+    except (UnicodeDecodeError, OSError):
+        raise UserError(f"模板 prompts/{name} 读不出来，请存成 UTF-8 编码，或者换回原来的模板") from None
     match = _INPUTS_RE.match(first)
     if match is None:
-        raise ValueError(f"{name}: the first line must name the inputs")
+        raise UserError(
+            f"模板 prompts/{name} 的第一行要写明用到的各项，例如 {{# inputs: unit, year #}}，请补上"
+        )
     return tuple(filter(None, (word.strip() for word in match[1].split(","))))
+
+
+@cache
+def _stated(_of: Environment, name: str) -> frozenset[str]:
+    return frozenset(inputs_of(name))  # read once: a reply would wait for the disk
 
 
 def render(name: str, **inputs: object) -> str:
@@ -47,7 +57,7 @@ def render(name: str, **inputs: object) -> str:
         ValueError: the inputs given are not the inputs stated.
         UserError: the template itself is wrong; a writer may have changed it.
     """
-    if set(inputs) != set(inputs_of(name)):
+    if inputs.keys() != _stated(_environment(), name):
         raise ValueError(f"{name} takes {inputs_of(name)}, was given {tuple(inputs)}")
     try:
         return _environment().get_template(name).render(**inputs).strip()

@@ -6,7 +6,6 @@ a number or name that the draft does not give becomes 【待核：…】, and wh
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections import Counter
 from dataclasses import dataclass
@@ -15,9 +14,10 @@ from typing import TYPE_CHECKING
 from bot.drafting.changes import changes
 from bot.drafting.guard import Sources, guard
 from bot.drafting.marks import MARK_RE
-from bot.drafting.model import Message, answer
+from bot.drafting.model import Message
 from bot.drafting.prompts import render
-from bot.errors import ModelError, TooLargeError, UsageError
+from bot.drafting.wording import unseen, written
+from bot.errors import TooLargeError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from bot.drafting.changes import Change
     from bot.drafting.guard import Checked
     from bot.drafting.model import LanguageModel
+    from bot.drafting.wording import Show
 
 LONGEST = 12_000  # characters; what a model is given at once it must also be able to say
 _ATTEMPTS = 3  # to become short enough
-_THOUGHTS_RE = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
-_CODE_FENCE = "```"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,76 +55,100 @@ def length(text: str) -> int:
     return sum(not char.isspace() for char in text)
 
 
-async def polish(text: str, model: LanguageModel, examples: Sequence[str] = ()) -> Rewritten:
+async def polish(
+    text: str, model: LanguageModel, examples: Sequence[str] = (), show: Show = unseen
+) -> Rewritten:
     """*text* in better words.
 
     Args:
         text: the draft.
         model: who writes.
         examples: passages whose tone to follow, and nothing else.
+        show: told each sentence, guarded, as soon as it is written.
 
     Raises:
         UserError: the text is too long, or the model does not write.
     """
-    fence = _fence(text, *examples)
+    fence = fence_for(text, *examples)
     task = render("llm/polish.j2", text=text, examples=examples, fence=fence)
-    return _compared(text, _bare(await answer(model, _talk(text, task, fence)), fence))
+    known = _sources(text, "原稿")
+    return _compared(text, await written(model, _talk(text, task, fence), fence, guarded(known, show)), known)
 
 
-async def shorten(text: str, model: LanguageModel, most: int) -> Rewritten:
+async def shorten(text: str, model: LanguageModel, most: int, show: Show = unseen) -> Rewritten:
     """*text* in at most *most* characters, or as few as the model brings about; nothing is ever cut off.
+
+    Args:
+        text: the draft.
+        model: who writes.
+        most: characters.
+        show: told each sentence of each attempt, guarded, as soon as it is written.
 
     Raises:
         UserError: the text is short enough or too long, or the model does not write.
     """
     if length(text) <= most:
         raise UsageError(f"原稿是 {length(text)} 字，没有超过 {most} 字，不用压缩")
-    fence = _fence(text)
+    fence = fence_for(text)
+    known = _sources(text, "原稿")
     talk = _talk(
         text, render("llm/shorten.j2", text=text, length=length(text), most=most, fence=fence), fence
     )
     tries: list[str] = []
     for _ in range(_ATTEMPTS):
-        tries.append(_bare(await answer(model, talk), fence))
+        tries.append(await written(model, talk, fence, guarded(known, show)))
         over = length(tries[-1]) - most
         if over <= 0:
             break
+        await show(f"\n\n（还多 {over} 字，再压一次）\n\n")
         again = render("llm/shorten_again.j2", length=most + over, most=most, over=over)
         talk = (*talk, Message("assistant", tries[-1]), Message("user", again))
-    return _compared(text, min(tries, key=length))
+    return _compared(text, min(tries, key=length), known)
+
+
+def guarded(known: Sources, show: Show) -> Show:
+    """Tells *show* sentences in which nothing stands unmarked that *known* does not give."""
+    before = "\n"
+
+    async def told(sentence: str) -> None:
+        nonlocal before
+        # Only at the head of a line is a figure the mark of a list, and none to be guarded.
+        margin = "" if before.endswith("\n") else "，"
+        before = sentence
+        await show(guard(margin + sentence, known).text[len(margin) :])
+
+    return told
+
+
+def within_reach(text: str) -> None:
+    """Refuse what is more than a model takes at once.
+
+    Raises:
+        TooLargeError: it is.
+    """
+    if length(text) > LONGEST:
+        raise TooLargeError(f"文字有 {length(text)} 字，语言模型一次最多处理 {LONGEST} 字，请分段发")
 
 
 def _talk(text: str, task: str, fence: str) -> tuple[Message, ...]:
-    if length(text) > LONGEST:
-        raise TooLargeError(f"文字有 {length(text)} 字，语言模型一次最多处理 {LONGEST} 字，请分段发")
+    within_reach(text)
     return (Message("system", render("llm/rules.j2", fence=fence)), Message("user", task))
 
 
-def _fence(*texts: str) -> str:
+def fence_for(*texts: str) -> str:
     """A word that no text holds, so that none can pretend to have ended."""
     words = iter(lambda: secrets.token_hex(4), "")
     return next(word for word in words if not any(word in text for text in texts))
 
 
-def _bare(words: str, fence: str) -> str:
-    """The text in an answer: without thoughts, without the marks of the question, without a code fence."""
-    text = re.sub(rf"〔材料完? {fence}〕\n?", "", _THOUGHTS_RE.sub("", words, count=1)).strip()
-    lines = text.splitlines()
-    if len(lines) > 1 and lines[0].startswith(_CODE_FENCE) and lines[-1].startswith(_CODE_FENCE):
-        text = "\n".join(lines[1:-1]).strip()
-    if not text:
-        raise ModelError("语言模型没有写出正文，请再试一次，或者换一个模型")
-    return text
-
-
-def _compared(old: str, new: str) -> Rewritten:
-    guarded = guard(new, _sources(old, "原稿"))
+def _compared(old: str, new: str, known: Sources) -> Rewritten:
+    judged = guard(new, known)
     missing = [item.words for item in guard(old, _sources(new, "新稿")).unsourced]
     marks = Counter(MARK_RE.findall(old)) - Counter(MARK_RE.findall(new))
     return Rewritten(
-        text=guarded.text,
+        text=judged.text,
         length=length(new),
-        checked=guarded.checked,
+        checked=judged.checked,
         lost=tuple(dict.fromkeys([*missing, *marks])),
         changes=changes(old, new),
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from bot.formats.docx_fields import Fields
     from bot.formats.docx_read import WordText
     from bot.formats.docx_runs import Runs
 
@@ -67,14 +68,22 @@ class Editor:
         document: the element `w:document`.
         found: its text.
         runs: its runs, cut at the ends of all edits.
+        fields: its fields that work out their own words.
         tracked: the time that tracked changes bear; None: the changes are made for good.
     """
 
     def __init__(
-        self, document: BaseOxmlElement, found: WordText, runs: Runs, *, tracked: datetime | None
+        self,
+        document: BaseOxmlElement,
+        found: WordText,
+        runs: Runs,
+        fields: Fields,
+        *,
+        tracked: datetime | None,
     ) -> None:
         self._text = found.text
         self._runs = runs
+        self._fields = fields
         self._when = f"{tracked:%Y-%m-%dT%H:%M:%SZ}" if tracked else ""
         taken = {it.get(_ID) for it in document.iter(*_CHANGES)} if tracked else set()
         self._identifiers: Iterator[int] = (it for it in count(1) if str(it) not in taken)
@@ -82,12 +91,13 @@ class Editor:
     def can(self, edit: Edit) -> bool:
         """Whether *edit* replaces characters of the body in one paragraph, and takes nothing else away."""
         span = edit.span
-        if "\n" in edit.replacement or self._site(span) is None:
+        site = self._site(span)
+        if "\n" in edit.replacement or site is None or self._fields.around(site[0]):
             return False
         replaced = self._runs.within(span)
         covered = sum(it.end - it.start for it in replaced)
         return covered == span.end - span.start and all(
-            it.tag in _SHOWN for old in replaced for it in old.run
+            it.tag in _SHOWN and not self._fields.around(old.run) for old in replaced for it in old.run
         )
 
     def make(self, edit: Edit) -> None:

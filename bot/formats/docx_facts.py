@@ -34,6 +34,15 @@ _RUN, _TEXT, _DELETED_TEXT, _CONTROL = (qn(f"w:{name}") for name in ("r", "t", "
 _FIELD, _CODE, _SIMPLE = (qn(f"w:{name}") for name in ("fldChar", "instrText", "fldSimple"))
 _DELETED = {qn("w:del"), qn("w:moveFrom")}
 _INSERTED = {qn("w:ins"), qn("w:moveTo")}
+_FORMATTING = {
+    qn(f"w:{name}")
+    for name in (
+        *("rPrChange", "pPrChange", "sectPrChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
+        *("tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange"),
+    )
+}
+_MARKS = {qn("w:rPr"), qn("w:trPr")}  # of a paragraph or a row that is inserted or deleted as such
+_FORMATTED = tuple(qn(f"w:{name}") for name in ("r", "p", "tr", "tbl"))
 _BLANKS = " \u2002\u2003\u3000\xa0"
 
 
@@ -101,6 +110,10 @@ class _Walk:
         for element in body.iter():
             if element in self._places:
                 self._shown(element, self._places[element])
+            elif element.tag in _FORMATTING or (
+                element.tag in _DELETED | _INSERTED and element.getparent().tag in _MARKS
+            ):
+                self._formatting(element)
             elif element.tag in _DELETED:
                 self._note(FactKind.CHANGE, words=_words(element, _DELETED_TEXT, _TEXT))
             elif element.tag == _RUN and is_on(element.find(qn("w:rPr")), "w:vanish"):
@@ -122,6 +135,12 @@ class _Walk:
             self._note(FactKind.HIGHLIGHT, span)
         if any(ancestor.tag in _INSERTED for ancestor in run.iterancestors(*_INSERTED)):
             self._note(FactKind.CHANGE, span)
+
+    def _formatting(self, change: BaseOxmlElement) -> None:
+        """Formatting is changed of a run, a paragraph, a table, or what stands here."""
+        holder = next(change.iterancestors(*_FORMATTED), None)
+        span = None if holder is None else self._within(holder)
+        self._note(FactKind.FORMAT, span or Span(self._at, self._at))
 
     def _comment(self, mark: BaseOxmlElement) -> None:
         """A comment is noted where its range ends; one without a range, where its mark stands."""

@@ -10,6 +10,7 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from docx.opc.constants import CONTENT_TYPE
 from docx.oxml import parse_xml
 
 from bot.errors import UnreadableFileError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _TYPES = "[Content_Types].xml"
 _TYPES_NAMES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS_NAMES = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_MACROS = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
 _NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS_NAMES[1:-1]}"/>'.encode()
 _DAMAGED = "文件里的批注已损坏，无法添加新批注；请在 Word/WPS 里打开并另存为新的 .docx 再发来"
 
@@ -44,6 +46,7 @@ class WordPackage:
         self._members = contents(data)
         self._main = self.document.part.partname
         self._roots: dict[str, BaseOxmlElement] = {self._main.membername: self.document.element}
+        self._leave_macros()
 
     def part(self, kind: str) -> BaseOxmlElement | None:
         """The root of the part that the document names as its *kind*, a relationship type; to be changed."""
@@ -71,6 +74,32 @@ class WordPackage:
         identifier = next(it for it in map("rId{}".format, range(1, len(taken) + 2)) if it not in taken)
         relation = f"{_RELATIONS_NAMES}Relationship"
         relations.append(_element(relations, relation, Id=identifier, Type=kind, Target=name))
+
+    def _leave_macros(self) -> None:
+        """Make it a plain document: under the name .docx, Word opens none with macros, and no template."""
+        types = self._root(_TYPES)
+        main = self._main
+        for entry in types.iterchildren(f"{_TYPES_NAMES}Override"):
+            if entry.get("PartName") == main and entry.get("ContentType") != CONTENT_TYPE.WML_DOCUMENT_MAIN:
+                entry.set("ContentType", CONTENT_TYPE.WML_DOCUMENT_MAIN)
+        for relation in [it for it in self._relations() if it.get("Type") == _MACROS]:
+            target = posixpath.join(self._main.baseURI, relation.get("Target", ""))
+            self._leave(posixpath.normpath(target).lstrip("/"))
+            relation.getparent().remove(relation)
+
+    def _leave(self, name: str) -> None:
+        """Leave out the part *name*, and what it alone refers to."""
+        folder, file = posixpath.split(name)
+        relations = posixpath.join(folder, "_rels", f"{file}.rels")
+        if relations in self._members:
+            for relation in self._root(relations):
+                self._leave(posixpath.normpath(posixpath.join(folder, relation.get("Target", ""))))
+        for gone in (name, relations):
+            self._members.pop(gone, None)
+            self._roots.pop(gone, None)
+        types = self._root(_TYPES)
+        for entry in [it for it in types if it.get("PartName") == f"/{name}"]:
+            types.remove(entry)
 
     def saved(self) -> bytes:
         """The file with its changes."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import UTC, datetime
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from docx.oxml.ns import qn
 
 from bot.formats.docx_comments import Comments
 from bot.formats.docx_edits import Edit, Editor, apart, inside_lines
+from bot.formats.docx_fields import Fields
 from bot.formats.docx_package import WordPackage
 from bot.formats.docx_places import Places
 from bot.formats.docx_read import word_text
@@ -82,10 +83,12 @@ def reviewed(
     placed = [(_repairable(comment, found.text), places.find(comment.span)) for comment in comments]
     edits = [] if repairs is Repairs.NONE else apart(comment.edit for comment, _ in placed if comment.edit)
     runs.cut(_ends(placed, edits))
-    editor = Editor(root, found, runs, tracked=when if repairs is Repairs.TRACKED else None)
+    fields = Fields(root)
+    editor = Editor(root, found, runs, fields, tracked=when if repairs is Repairs.TRACKED else None)
     edits = [edit for edit in edits if editor.can(edit)]
     made = set(edits) if repairs is Repairs.APPLY else set()
-    _comment(written, [(comment, place) for comment, place in placed if comment.edit not in made], runs, root)
+    said = [(comment, place) for comment, place in placed if comment.edit not in made]
+    _comment(written, said, runs, fields, root)
     for edit in edits:
         editor.make(edit)
     return package.saved()
@@ -142,6 +145,11 @@ def _repairable(comment: Comment, text: str) -> Comment:
     return comment._replace(edit=inside_lines(comment.edit, text)) if comment.edit else comment
 
 
+def _table(run: BaseOxmlElement) -> BaseOxmlElement | None:
+    """The table that holds *run*; a comment that reaches out of one is lost by some programs."""
+    return next(run.iterancestors(qn("w:tbl")), None)
+
+
 def _ends(placed: Sequence[tuple[Comment, Place | None]], edits: Sequence[Edit]) -> Iterator[int]:
     """Where runs must be cut."""
     for _, place in placed:
@@ -152,14 +160,19 @@ def _ends(placed: Sequence[tuple[Comment, Place | None]], edits: Sequence[Edit])
 
 
 def _comment(
-    written: Comments, placed: Sequence[tuple[Comment, Place | None]], runs: Runs, root: BaseOxmlElement
+    written: Comments,
+    placed: Sequence[tuple[Comment, Place | None]],
+    runs: Runs,
+    fields: Fields,
+    root: BaseOxmlElement,
 ) -> None:
     said = _said(written, runs, root)
     for comment, place in placed:
         words = f"（{place.aside}）{comment.text}" if place and place.aside else comment.text
         first, last = _bounds(place, runs, root.body)
         if (first, words) not in said:
-            written.add(words, first, last)
+            before, behind = fields.around(first), fields.around(last)
+            written.add(words, before.first if before else first, behind.last if behind else last)
 
 
 def _said(written: Comments, runs: Runs, root: BaseOxmlElement) -> set[tuple[BaseOxmlElement, str]]:
@@ -181,12 +194,16 @@ def _bounds(place: Place | None, runs: Runs, body: BaseOxmlElement) -> _Bounds:
     if place and place.run is not None:
         return place.run, place.run
     if place and place.span:
-        stretches = runs.within(place.span)
-        return stretches[0].run, stretches[-1].run
+        first, *others = (it.run for it in runs.within(place.span))
+        table = _table(first)
+        together = list(takewhile(lambda run: _table(run) is table, others))
+        return first, together[-1] if together else first
     paragraph = next(body.iter(qn("w:p")), None)
     if paragraph is None:
         paragraph = make("w:p")
         body.insert(0, paragraph)
-    run = make("w:r")
-    paragraph.append(run)
+    run = next((it for it in paragraph.iterchildren(qn("w:r")) if not len(it)), None)  # of an earlier review
+    if run is None:
+        run = make("w:r")
+        paragraph.append(run)
     return run, run

@@ -130,9 +130,10 @@ def _paragraph_style(name: str, type_: Type) -> BaseOxmlElement:
     indent = make(
         "w:ind", firstLineChars=round(type_.indent * 100), firstLine=_twips(type_.indent * type_.size)
     )
-    if type_.margin:
-        indent.set(qn("w:rightChars"), str(round(type_.margin * 100)))
-        indent.set(qn("w:right"), str(_twips(type_.margin * type_.size)))
+    for side in ("right", "left") if type_.align == "center" else ("right",):
+        if type_.margin:
+            indent.set(qn(f"w:{side}Chars"), str(round(type_.margin * 100)))
+            indent.set(qn(f"w:{side}"), str(_twips(type_.margin * type_.size)))
     spacing = {
         "before": _twips(type_.before),
         "after": _twips(type_.after),
@@ -149,6 +150,9 @@ def _paragraph_style(name: str, type_: Type) -> BaseOxmlElement:
         make(
             "w:pPr",
             *([make("w:keepNext")] if level else []),
+            *(
+                [make("w:snapToGrid", val=0)] if name == "title" else []
+            ),  # else its lines take two of the grid each
             make("w:spacing", **spacing),
             indent,
             *([make("w:contextualSpacing")] if name in _GROUPS else []),
@@ -205,8 +209,7 @@ def _tracking(profile: Typesetting) -> int:
     a hair wider than its cell, as type of size three is at twenty-eight to the line.
     """
     page = profile.page
-    width = (page.width - page.left - page.right) * _POINTS_PER_MM
-    return floor((width / page.characters - profile.types["body"].size) * _TWIPS)
+    return floor((page.text_width / page.characters - profile.types["body"].size) * _TWIPS)
 
 
 def _type_of_run(

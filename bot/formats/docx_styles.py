@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 VAL = qn("w:val")
 _PROPERTIES, _STYLE = qn("w:pPr"), qn("w:pStyle")
 _CONTENTS_RE = re.compile(r"toc \d", re.IGNORECASE)
-_OFF = {"0", "false", "off"}
+OFF = {"0", "false", "off"}
 
 
 def value(parent: BaseOxmlElement | None, name: str) -> str | None:
@@ -25,7 +25,7 @@ def value(parent: BaseOxmlElement | None, name: str) -> str | None:
 def is_on(parent: BaseOxmlElement | None, name: str) -> bool:
     """Whether the switch *name* (such as `w:vanish`) is set: it is there and does not say no."""
     child = None if parent is None else parent.find(qn(name))
-    return child is not None and child.get(VAL, "1") not in _OFF
+    return child is not None and child.get(VAL, "1") not in OFF
 
 
 class Styles:
@@ -70,4 +70,4 @@ class Styles:
 
 
 def _is_default_paragraph_style(style: BaseOxmlElement) -> bool:
-    return style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default"), "0") not in _OFF
+    return style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default"), "0") not in OFF

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ from docx.package import Package
 from bot.formats import docx_sheet as sheet
 from bot.formats.docx_xml import make, text_run
 from bot.formats.layout import lines
+from bot.formats.title_break import margin
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -37,6 +39,7 @@ class TypesetFile(NamedTuple):
 def typeset(document: Document, profile: Typesetting) -> TypesetFile:
     """*document*, set after *profile*; its words are not changed."""
     found = lines(document)
+    profile = _evened(profile, found, document.text)
     package = Package()
     main = XmlPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, make("w:document"), package)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
@@ -48,6 +51,16 @@ def typeset(document: Document, profile: Typesetting) -> TypesetFile:
     buffer = BytesIO()
     package.save(buffer)
     return TypesetFile(buffer.getvalue(), tuple(line.span for line in found))
+
+
+def _evened(profile: Typesetting, found: list[Line], text: str) -> Typesetting:
+    """*profile* with a title style in which this title breaks between words."""
+    title = profile.types["title"]
+    words = "".join(line.span.of(text) for line in found if line.style == "title")
+    if title.align != "center" or title.margin:
+        return profile
+    room = profile.page.text_width / title.size
+    return replace(profile, types={**profile.types, "title": replace(title, margin=margin(words, room))})
 
 
 def _relate(main: XmlPart, name: str, kind: str, content_type: str, root: BaseOxmlElement) -> str:

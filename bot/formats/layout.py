@@ -33,7 +33,7 @@ _UNIT = (
 )
 _BYLINE_RE = re.compile(rf"{_DATE}|{_PERSON}|{_UNIT}(?:\s+\S{{2,4}})?|[（(][^（）()。]{{2,30}}[）)]")
 _SIGNATURE_RE = re.compile(rf"{_DATE}|{_PERSON}|{_UNIT}")
-_SALUTATION_RE = re.compile(r"[^。；！？：:]{2,30}[：:]")
+_SALUTATION_RE = re.compile(r"(?!.*(?:如下|现将|现就|下面|述职|汇报))[^。；！？：:]{2,30}[：:]")
 _BYLINES, _SIGNATURES = 3, 4  # at most
 _LINE_RE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BLANK = " \t\u3000\xa0"

@@ -15,7 +15,7 @@ from bot.formats.plain import decode
 if TYPE_CHECKING:
     from bot.text.file_facts import Fact
 
-SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt")
+SUFFIXES = (".txt", ".md", ".docx", ".docm", ".pdf", ".doc", ".wps", ".rtf", ".odt")
 SIZE_LIMIT = 50_000_000  # bytes
 
 _ACCEPTED = "可以读取的有：" + " ".join(SUFFIXES)

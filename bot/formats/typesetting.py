@@ -43,6 +43,7 @@ _WHOLE = {"lines", "characters"}
 _SWITCHES = {"outside", "bold"}
 _WORDS = {"form", "font", "latin"}
 _WORDS_LIMIT = 60
+_POINTS_PER_MM = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Page:
     right: float
     lines: int
     characters: int
+
+    @property
+    def text_width(self) -> float:
+        """How wide the text is, in points."""
+        return (self.width - self.left - self.right) * _POINTS_PER_MM
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Finds the marks of lists inside paragraphs: 一是, 首先, 第一，, 其一, （1）, ①."""
+"""Finds the marks of lists inside paragraphs: 一是, 一要, 首先, 第一，, 其一, （1）, ①."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _HAN = "一二三四五六七八九十"
 _ENUMERATOR_RE = regex(
     rf"[。；：，、！？…”’）〗】\s—;:,.!?)](?=[{_HAN}首其再最第（(①-⑳])(?=(?:"
     rf"(?P<is_>[{_HAN}]{{1,2}})是(?!一[，,]|一是一)"
+    rf"|(?P<must>[{_HAN}]{{1,2}})要(?![求素点件务闻道塞害领案么是，。、；：”])"
     rf"|(?P<firstly>首先|其次|再次|最后)(?=[，,：:是要])"
     rf"|第(?P<ordinal>[{_HAN}]{{1,2}})(?:(?=[，,：:])|、(?![{_HAN}])|(?=是(?!一)))"
     rf"|其(?P<one_of>[{_HAN}])(?=[，,、：:是])"
@@ -29,6 +30,7 @@ _FIRSTLY = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
 # How many characters of the mark stand in front of and behind its number: 第一 but not its comma, 一是, （1）.
 _FORMS = {
     "is_": (0, 1),
+    "must": (0, 1),
     "firstly": (0, 0),
     "ordinal": (1, 0),
     "one_of": (1, 0),
@@ -37,6 +39,7 @@ _FORMS = {
 }
 _STYLES = {
     "is_": Style.IS,
+    "must": Style.MUST,
     "ordinal": Style.ORDINAL,
     "one_of": Style.ONE_OF,
     "bracket": Style.ARABIC_BRACKET,

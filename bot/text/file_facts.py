@@ -15,6 +15,7 @@ class FactKind(StrEnum):
 
     COMMENT = "comment"
     CHANGE = "change"  # tracked and neither accepted nor rejected
+    FORMAT = "format"  # the same, of formatting, paragraphs or tables
     HIDDEN = "hidden"
     FIELD = "field"  # of a mail merge or a form, not filled in
     HIGHLIGHT = "highlight"

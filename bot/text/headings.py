@@ -24,7 +24,7 @@ _MARK = (
     rf"|(?P<han_bracket>[（(][ \t]?[{_HAN}]{{1,3}}[ \t]?[）)][、.．]?(?!项|款|条|目|和|至|或|规定))"
     r"|(?P<arabic_bracket>(?:[（(][ \t]?[1-9]\d?[ \t]?[）)]|[1-9]\d?[）)])[、.．]?(?!项|款|条|目|和|至|或))"
     r"|(?P<arabic>[1-9]\d?[ \t]?(?:[.．](?!\d)|、(?!\d{1,3}(?!\d))))"
-    r"|(?P<circled>[①-⑳])"
+    r"|(?P<circled>[①-⑳](?![^\n]{0,400}[②-⑳]))"  # else the items of one line
 )
 _STYLES = {
     "chapter": Style.CHAPTER,

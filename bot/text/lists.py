@@ -19,7 +19,7 @@ _DEPTH = 4  # lists nest no deeper; keeps any text linear
 _FARTHEST = 3  # a mark that skips more belongs to something else
 _PARTS = frozenset({Style.CHAPTER, Style.HAN, Style.HAN_BRACKET, Style.PLAIN, Style.MARKDOWN})
 # A first item without a point before it (主要是一是…) or in another style is no mark, and yet a beginning.
-_BEGINNING_RE = regex(r"(?<![统唯之])一是|首先|第一|其一|一方面|[①一1][、.．)）]|①")
+_BEGINNING_RE = regex(r"(?<![统唯之])一是|一要|首先|第一|其一|一方面|[①一1][、.．)）]|①")
 
 
 def group(document: Document) -> tuple[Series, ...]:
@@ -257,6 +257,7 @@ def _hidden(style: Style, number: int, between: str) -> bool:
     """Whether the item before stands in *between* in a form that is no mark, such as 主要是一是…."""
     words = {
         Style.IS: f"{to_han(number)}是",
+        Style.MUST: f"{to_han(number)}要",
         Style.ORDINAL: f"第{to_han(number)}",
         Style.ONE_OF: f"其{to_han(number)}",
     }

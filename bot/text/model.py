@@ -73,6 +73,7 @@ class Style(StrEnum):
     ARABIC_BRACKET = "（1）"
     CIRCLED = "①"
     IS = "一是"
+    MUST = "一要"
     FIRSTLY = "首先"
     ORDINAL = "第一，"
     ONE_OF = "其一"

@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 _LEAD_LENGTH = 400
 _LINE_LENGTH = 30  # a line below the title that names the writer is no sentence
 _SIGN_OFF_LINES = 4
+_HEAD_LINES = 8
+_PLACES_RE = re.compile(r"[、，,；;\s]+")
 _FIRST_HALF = 6  # a report that is signed in spring tells of the year before
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?年"
 _YEAR_RE = regex(_YEAR)
 _LEAD_YEAR_RE = regex(
     rf"(?:现将|现就|现对|将|就|回顾|总结)[^。；，]{{0,12}}?{_YEAR}(?!\s?\d{{1,2}}\s?月)[^。；]{{0,30}}(?:述职|汇报|报告|总结|工作)"
-    rf"|(?:^|[。\n\s]){_YEAR.replace('year', 'opening')}(?:度|以来|，|,)(?![^。]{{0,20}}(?:评议|整改|反馈))",
-    re.MULTILINE,
 )
+_OPENING_YEAR_RE = regex(rf"[ \t\u3000]*{_YEAR}(?:度|以来|，|,)(?![^。]{{0,20}}(?:评议|整改|反馈))")
+_OPENINGS = 2  # a greeting may stand in front of the paragraph that tells of the year
 _DATE_RE = regex(rf"{_YEAR}\s?(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月")
 _POST = (
     r"(?P<body>机关党委|党工委|党委|党组|党总支|党支部|总支|支部)(?:（[^（）]{1,4}）)?(?:第一|常务)?(?:副)?书记"
@@ -96,7 +98,10 @@ class Subject:
                 subject, unit=unit, unit_span=None, level=level_of(unit), places=named or subject.places
             )
         if place:
-            subject = replace(subject, places=tuple(_places(place)) or (place,))
+            named = tuple(
+                name for one in _PLACES_RE.split(place) if one for name in tuple(_places(one)) or (one,)
+            )
+            subject = replace(subject, places=named)
         return subject
 
 
@@ -203,8 +208,12 @@ def _year(document: Document) -> tuple[int, Span | None]:
             return _figure(match["year"]), Span(*(document.title.start + at for at in match.span()))
     lead = _LEAD_YEAR_RE.search(document.text[:_LEAD_LENGTH])
     if lead:
-        group = "year" if lead["year"] else "opening"
-        return _figure(lead[group]), Span(lead.start(group), lead.end(group) + 1)
+        return _figure(lead["year"]), Span(lead.start("year"), lead.end("year") + 1)
+    told = [paragraph for paragraph in document.paragraphs[:_HEAD_LINES] if not paragraph.heading]
+    for paragraph in told[:_OPENINGS]:
+        opening = _OPENING_YEAR_RE.match(document.text, *paragraph.span)
+        if opening:
+            return _figure(opening["year"]), Span(opening.start("year"), opening.end("year") + 1)
     for section in document.with_role(Role.PLANS):
         match = _YEAR_RE.search(section.title)
         if match and section.level == 1:
@@ -213,7 +222,7 @@ def _year(document: Document) -> tuple[int, Span | None]:
         match = _DATE_RE.fullmatch(
             paragraph.text[:_LINE_LENGTH].split("日")[0].rstrip("0123456789 一二三四五六七八九十")
         )
-        if match:
+        if match and len(paragraph.text) <= _LINE_LENGTH:
             month = to_int(match["month"]) or 0
             return _figure(match["year"]) - (month <= _FIRST_HALF), paragraph.span
     return 0, None

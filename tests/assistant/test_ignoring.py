@@ -24,6 +24,18 @@ async def test_a_rule_is_ignored_until_it_is_reported_again(chat, buttons):
     assert "PU006" in codes(await chat.say(TEXT))
 
 
+async def test_a_reason_may_stand_right_behind_the_rule(chat):
+    assert "不再报 PU006" in await chat.words("/忽略 PU006 上级模板如此")
+    assert "PU006" not in codes(await chat.say(TEXT))
+    assert "因为上级模板如此" in await chat.words("/设置")
+
+
+@pytest.mark.parametrize("wanted", ["PU006 PH001", "PU006、PH001 因为 模板", "pu006 和 ph001"])
+async def test_two_rules_at_once_are_not_taken_for_a_word(chat, wanted):
+    assert "一次请只忽略一条" in await chat.words(f"/忽略 {wanted}")
+    assert "没有忽略任何问题" in await chat.words("/设置")
+
+
 async def test_the_button_under_a_review_ignores_the_kind_and_leads_to_the_rest(chat, buttons):
     reply = await chat.say(TEXT)
     ignored = await chat.say(

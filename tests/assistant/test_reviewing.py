@@ -125,7 +125,7 @@ async def test_the_comments_go_into_the_writers_own_word_file(chat, buttons):
 
 async def test_what_to_download_is_asked_where_it_is_not_said(chat, buttons):
     await chat.say(FEW)
-    assert set(buttons(await chat.say("/下载"))) == {"改好", "批注", "报告"}
+    assert set(buttons(await chat.say("/下载"))) == {"改好", "批注", "报告", "排版"}
     assert "没有听懂“图片”" in await chat.words("/下载 图片")
 
 

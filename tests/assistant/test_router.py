@@ -115,6 +115,11 @@ async def test_a_rule_is_explained(assistant):
 class TestOwnLibrary:
     TEXT = "一、履职情况\n（一）建强支部。我牵头整顿软弱涣散党支部三个，逐个制定整改方案，按月调度进展，年底前全部达到规范化标准，党员参会率由六成提高到九成以上。\n"
 
+    REPORT = TEXT + "".join(
+        f"（{number}）联系第{number}村。我每季度到第{number}村住村两天，同支部书记商量村里的事，帮助理清发展路子。\n"
+        for number in "二三四五六七八九"
+    )
+
     async def test_what_is_imported_is_found_by_its_owner_alone_until_it_is_forgotten(self, own_assistant):
         reply = await ask(own_assistant, "/import", Upload("年终.txt", self.TEXT.encode()), user="telegram:1")
         assert "收进 1 篇" in reply.blocks[0].body
@@ -134,6 +139,13 @@ class TestOwnLibrary:
             in (await ask(own_assistant, f"/forget {entry.label}", user="telegram:1")).blocks[0].body
         )
         assert "没有找到" in (await ask(own_assistant, "软弱涣散", user="telegram:1")).blocks[0].body
+
+    async def test_a_file_that_says_nearly_what_another_one_does_is_named_with_it(self, own_assistant):
+        await ask(own_assistant, "/import", Upload("年终.txt", self.REPORT.encode()))
+        changed = self.REPORT.replace("三个", "四个")
+        reply = await ask(own_assistant, "/import", Upload("年终改.txt", changed.encode()))
+        assert "收进 1 篇" in reply.blocks[0].body
+        assert "《年终改》和库里的《年终》大体相同" in reply.blocks[0].body
 
     async def test_copied_runs_are_told_with_their_place(self, own_assistant):
         await ask(own_assistant, f"/import {self.TEXT}")

@@ -1,11 +1,12 @@
 """The file of what the chats remember."""
 
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
 
-from bot.assistant.store import Store
+from bot.assistant.store import Store, insert
 from bot.errors import LibraryError
 
 
@@ -72,6 +73,30 @@ def test_two_programs_use_one_file(path):
             db.table("preferences").insert({"user": "甲", "name": "unit", "value": "青石镇"})
         assert len(other.rows("select * from preferences")) == 1
         assert one.salt == other.salt
+
+
+def test_after_waiting_in_vain_nobody_waits_until_the_file_is_free(path):
+    def keep(store, name):
+        with store.writing() as db:
+            insert(db, "preferences", {"user": "甲", "name": name, "value": "青石镇"}, replace=True)
+
+    with closing(Store(path)) as store, closing(Store(path)) as other:
+        keep(store, "unit")
+        waits = []
+        with other.writing():
+            for _ in range(3):
+                began = time.monotonic()
+                with pytest.raises(LibraryError, match="占用"):
+                    keep(store, "unit")
+                waits.append(time.monotonic() - began)
+        keep(store, "place")
+        with other.writing():
+            began = time.monotonic()
+            with pytest.raises(LibraryError, match="占用"):
+                keep(store, "unit")
+            waits.append(time.monotonic() - began)
+        assert [wait > 1 for wait in waits] == [True, False, False, True]
+        assert len(store.rows("select * from preferences")) == 2
 
 
 def test_memory_is_gone_when_it_is_closed():

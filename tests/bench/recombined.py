@@ -1,10 +1,15 @@
-"""Reports by the thousand for the benches: real clauses put together anew, with names that stand nowhere else."""
+"""Reports by the thousand for the benches: real clauses put together anew.
+
+Other words of the language stand in them, as often as they are used, and names that stand nowhere else.
+"""
 
 from __future__ import annotations
 
 import json
 import random
 import re
+from functools import cache
+from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
 
@@ -15,6 +20,7 @@ PASSAGE = 154  # characters; 600,000 of them are 92 million
 PER_DOCUMENT = 12
 _FRONT_RE = re.compile(r"\A\+\+\+\n.*?\n\+\+\+\n", re.DOTALL)
 _CLAUSE_RE = re.compile(r"[^，。；：！？\s]{5,40}[，。；：！？]")
+_SENTENCE_RE = re.compile(r"[^。；\n]+[。；]*")
 _HANS_RE = re.compile(r"[\u4e00-\u9fff]+")
 _HAN_RE = re.compile(r"^[\u4e00-\u9fff]{2,}$")
 _HEADINGS = ("一、履职情况", "二、上年度问题整改情况", "三、存在的问题", "四、原因分析", "五、下一步打算")
@@ -42,12 +48,14 @@ class Recombined:
         )  # as names are: a few everywhere
 
     def passage(self, length: int = PASSAGE) -> str:
-        """About *length* characters: clauses, here and there with a name."""
+        """About *length* characters: clauses, here and there with a name or another word."""
         parts: list[str] = []
         while length > 0:
             clause = self._chance.choice(self._clauses)
-            if self._chance.random() < 0.25:
-                clause = self._chance.choices(self._names, cum_weights=self._odds)[0] + clause
+            what = self._chance.random()
+            if what < 0.5:
+                words, odds = (self._names, self._odds) if what < 0.25 else _language()
+                clause = self._chance.choices(words, cum_weights=odds)[0] + clause
             parts.append(clause)
             length -= len(clause)
         return "".join(parts)[:-1] + "。"
@@ -84,6 +92,26 @@ class Recombined:
         return "\n".join(lines) + "\n"
 
 
+@cache
+def _language() -> tuple[list[str], list[int]]:
+    """The words of the segmenter's dictionary, and how often they are used, summed up."""
+    dictionary = Path(find_spec("jieba").origin).with_name("dict.txt").read_text(encoding="utf-8")
+    entries = [line.split(" ") for line in dictionary.splitlines()]
+    words = [(word, int(count)) for word, count, _ in entries if _HAN_RE.match(word)]
+    return [word for word, _ in words], list(accumulate(count for _, count in words))
+
+
+def real_passages(folder: Path | None) -> list[str]:
+    """The texts of *folder* as they are, by default the specimens, cut into passages."""
+    passages, gathered = [], ""
+    for sentence in _SENTENCE_RE.findall(_text_of(folder or SPECIMENS)):
+        gathered += sentence.strip()
+        if len(gathered) >= PASSAGE:
+            passages.append(gathered)
+            gathered = ""
+    return passages
+
+
 def _text_of(folder: Path) -> str:
     return "\n".join(_words(path) for path in sorted(folder.iterdir()) if path.is_file())
 
@@ -98,6 +126,11 @@ def _words(path: Path) -> str:
 def read(path: Path) -> str:
     """The text of a report; here, so that other processes find it."""
     return path.read_text(encoding="utf-8")
+
+
+def decoded(name: str, data: bytes) -> str:
+    """The same of a file in an archive."""
+    return data.decode("utf-8")
 
 
 def changed(text: str, share: float, chance: random.Random) -> str:

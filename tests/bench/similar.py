@@ -2,7 +2,7 @@
 
     uv run python tests/bench/similar.py [N] [FOLDER]
 
-A library of N passages (60,000 by default) whose words are those of FOLDER, by default the specimens. Each of 100
+A library of N passages (600,000 by default) whose words are those of FOLDER, by default the specimens. Each of 100
 queries is 500 characters of new text with two copied passages in it, of whose characters 0, 5, 15 or 30 per cent
 are changed. A source is found where `similar` lays the text along it or shows a run of it; any other document that
 it names so is a false one.
@@ -85,6 +85,6 @@ def main(number: int, source: Path | None) -> None:
 
 if __name__ == "__main__":
     main(
-        int(sys.argv[1].replace("_", "")) if len(sys.argv) > 1 else 60_000,
+        int(sys.argv[1].replace("_", "")) if len(sys.argv) > 1 else 600_000,
         Path(sys.argv[2]) if len(sys.argv) > 2 else None,
     )

@@ -178,6 +178,13 @@ class BotApi:
             self.news.notify_all()
         return message
 
+    def do_deleteMessage(self, call: Call) -> bool:  # noqa: N802
+        with self.news:
+            if self.messages[self._chat(call.fields)].pop(int(call.fields["message_id"]), None) is None:
+                raise RefusalError(400, "Bad Request: message to delete not found")
+            self.news.notify_all()
+        return True
+
     def do_sendDocument(self, call: Call) -> dict[str, Any]:  # noqa: N802
         chat = self._chat(call.fields)
         name = str(call.fields.get("document", "document")).removeprefix("attach://")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.assistant.messages import Request
     from bot.assistant.services import Services
+    from bot.assistant.store import Store
     from bot.channels.base import Answer
 
 WRITER, COLLEAGUE, STRANGER = 42, 43, 666
@@ -76,10 +77,11 @@ async def running(
     *,
     commands: Sequence[Command] = COMMANDS,
     pace: Pace = FAST,
+    store: Store | None = None,
 ) -> AsyncIterator[None]:
     """Serves while the body lasts; leaving it is the clean shutdown."""
     stop = asyncio.Event()
-    serving = asyncio.create_task(build(settings, answer, commands, pace=pace).serve(stop))
+    serving = asyncio.create_task(build(settings, answer, commands, pace=pace, store=store).serve(stop))
     try:
         yield
     finally:

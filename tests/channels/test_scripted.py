@@ -10,7 +10,7 @@ from bot.settings import Settings
 
 async def test_a_review_a_topic_and_a_wrong_command(tmp_path):
     settings = Settings(database=tmp_path / "library.db")
-    with Library.open(settings.database) as library:
+    with Library.open(settings.library) as library:
         ensure_specimens(library)
         transcript = await play(
             Assistant(Services(settings, library)).answer,

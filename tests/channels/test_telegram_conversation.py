@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -44,7 +45,7 @@ def service(telegram: FakeTelegram, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def assistant(service: Settings) -> Iterator[Assistant]:
-    with Library.open(service.database) as library, closing(Services(service, library)) as services:
+    with Library.open(service.library) as library, closing(Services(service, library)) as services:
         yield Assistant(services)
 
 
@@ -101,6 +102,42 @@ async def test_the_same_draft_as_a_word_file_gives_the_same_findings(
         writer.says(SECTION)
         colleague.uploads("述职.docx", (tmp_path / "述职.docx").read_bytes())
         assert await heard(colleague, 1) == await heard(writer, 1)
+
+
+async def test_a_word_file_goes_up_and_comes_down_with_comments_and_repaired(
+    telegram: FakeTelegram, assistant: Assistant, tmp_path: Path, service: Settings
+) -> None:
+    document = docx.Document()
+    for line in (*SECTION.splitlines(), "三是担当不够，，有时畏难。"):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "述职.docx"))
+    writer = telegram.person(WRITER)
+    async with running(service, assistant.answer, commands=COMMANDS):
+        writer.uploads("述职.docx", (tmp_path / "述职.docx").read_bytes())
+        await heard(writer, 1)
+        writer.presses("下载批注版")
+        await heard(writer, 2)
+        writer.presses("改好的全文")
+        await heard(writer, 3)
+    first, second = (call.files["document"] for call in telegram.calls("sendDocument"))
+    seen = docx.Document(io.BytesIO(first.data))
+    assert first.name == "述职-批注.docx"
+    assert [paragraph.text for paragraph in seen.paragraphs][:3] == SECTION.splitlines()
+    assert any("PH001" in comment.text for comment in seen.comments)
+    assert second.name == "述职-改好.txt"
+    assert "三是担当不够，有时畏难。" in second.data.decode("utf-8-sig")
+
+
+async def test_a_mended_message_says_what_is_gone_and_what_is_left(
+    telegram: FakeTelegram, assistant: Assistant, service: Settings
+) -> None:
+    writer = telegram.person(WRITER)
+    async with running(service, assistant.answer, commands=COMMANDS):
+        (number,) = writer.says(SECTION)
+        await heard(writer, 1)
+        writer.edits(number, SECTION.replace("X次", "6次"))
+        changes = (await heard(writer, 2))[1]
+    assert "改好 1 处，还剩 1 处，新出现 0 处" in changes
 
 
 async def test_passages_of_the_library_are_offered_in_any_chat(

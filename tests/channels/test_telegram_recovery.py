@@ -45,7 +45,7 @@ def service(telegram: FakeTelegram, tmp_path: Path) -> Settings:
 
 
 def journal_of(service: Settings) -> Path:
-    return service.database.with_name("library.db.telegram-123456.db")
+    return service.library.with_name("library.db.telegram-123456.db")
 
 
 async def leave(

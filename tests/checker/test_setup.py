@@ -124,6 +124,11 @@ def test_limits_of_parts_are_checked_where_they_are_set(configured):
         ('[[patterns]]\ncode = "US101"\nregex = "("\nmessage = "m"\n', "不是正确的正则表达式"),
         ('[[patterns]]\ncode = "US101"\nregex = "a*"\nmessage = "m"\n', "连空白也会匹配"),
         ('[[patterns]]\ncode = "US101"\nregex = "a"\n', "缺少 message"),
+        (
+            '[[patterns]]\ncode = "US101"\nregex = "(a+)+$"\nmessage = "m"\n',
+            "第1行的 [[patterns]]：regex 重复里套着重复，长文本会卡住",
+        ),
+        ('[[patterns]]\ncode = "US101"\nregex = "a*a*a*b"\nmessage = "m"\n', "regex 重复太多，长文本会卡住"),
         ("[rules.ZZ001]\nshare = 1\n", "第1行的 [rules.ZZ001]：没有编号为“ZZ001”的规则"),
         ("[rules.ST011]\nshere = 1\n", "没有“shere”这个选项，可用的有：severity、share"),
         ('[rules.ST011]\nshare = "much"\n', "应当是不小于 0 的数"),

@@ -84,3 +84,36 @@ def test_what_cannot_be_done_is_one_line(word, capsys, arguments, sentence):
     assert status == 2
     assert sentence in err
     assert err.count("\n") == 1
+
+
+def macros(word):
+    """The draft with a macro project in it."""
+    import zipfile
+
+    with zipfile.ZipFile(word) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    name, kind = (
+        "word/_rels/document.xml.rels",
+        b"http://schemas.microsoft.com/office/2006/relationships/vbaProject",
+    )
+    relation = b'<Relationship Id="rId99" Type="' + kind + b'" Target="vbaProject.bin"/></Relationships>'
+    files[name] = files[name].replace(b"</Relationships>", relation)
+    files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(
+        b"</Types>", b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    )
+    with zipfile.ZipFile(word, "w") as archive:
+        for name, data in {**files, "word/vbaProject.bin": b"Sub AutoOpen()"}.items():
+            archive.writestr(name, data)
+
+
+def test_macros_are_told_and_never_written_over(word, capsys):
+    macros(word)
+    before = word.read_bytes()
+    status, err = review(capsys, "稿.docx", "--format", "docx", "-o", "批注.docx")
+    assert status == 1
+    assert "文件里有宏，批注版去掉了宏" in err
+    assert sorted(comments(word.with_name("批注.docx"))) == ["PH001", "PU009"]
+    status, err = review(capsys, "稿.docx", "--format", "docx", "--in-place")
+    assert status == 2
+    assert "写回去宏就没有了" in err
+    assert word.read_bytes() == before

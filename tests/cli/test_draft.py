@@ -85,7 +85,7 @@ def test_last_years_report_is_rolled_over(tmp_path, capsys):
     [
         ((), "请用 --facts"),
         (("--facts", "none.toml"), "none.toml"),
-        (("--facts", "facts.txt", "-o", "facts.txt"), "免得盖掉原稿"),
+        (("--facts", "facts.txt", "-o", "facts.txt"), "是原文件"),
         (("--facts", "facts.txt", "-o", "no/such/folder.txt"), "写不进去"),
         (("--from", "facts.txt", "--outline"), "不能和 --section"),
         (("--facts", "facts.txt", "--section", "causes"), "没有 causes 部分"),

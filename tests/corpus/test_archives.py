@@ -106,6 +106,15 @@ def test_an_archive_of_too_much_or_too_many_is_refused_whole(
     assert library.documents(["web:anna"]) == []
 
 
+def test_an_archive_of_more_than_a_hundred_thousand_files_is_refused_unopened(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = b"PK\x01\x02".ljust(46, b"\0")
+    (tmp_path / "a.zip").write_bytes(entry * 100_001 + b"PK\x05\x06".ljust(22, b"\0"))
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    assert "超过 100000 个" in reasons(bring_in(library, tmp_path / "a.zip"))["a.zip"]
+
+
 def test_a_locked_member_is_told(library: Library, tmp_path: Path) -> None:
     packed = archive(tmp_path / "a.zip", ("甲.txt", REPORT))
     data = bytearray(packed.read_bytes())

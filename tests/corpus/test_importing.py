@@ -173,14 +173,14 @@ def test_rows_keep_their_ids_and_bad_rows_are_refused_by_line(library: Library, 
         "素材一",
         (Role.PROBLEMS,),
     )
-    (duty,) = library.search("水渠", ANNA)
+    duty = library.search("水渠", ANNA)[0]
     assert (duty.passage.year, duty.passage.topics, duty.passage.roles) == (
         2022,
         ("乡村振兴",),
         (Role.DUTIES,),
     )
     assert duty.passage.kind == "summary"
-    (closing,) = library.search("护士", ANNA)
+    closing = library.search("护士", ANNA)[0]
     assert closing.passage.roles == (Role.CLOSING,)
     again = bring_in(library, folder)
     assert (again.added, again.passages) == (0, 0)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from bot.corpus.facets import roles_asked, without_question_words
 from bot.corpus.labels import organisation_of, roles_of, year_of
 from bot.corpus.question import Field, ask, shown_words
-from bot.corpus.topics import topics, topics_asked, topics_told
+from bot.corpus.topics import topics, topics_asked, topics_meant, topics_told
 from bot.text.model import Role
 
 
@@ -45,7 +47,7 @@ def roles(query: str) -> set[Role]:
         ("结束语", {Role.CLOSING}),
         ("缺乏创新", {Role.PROBLEMS, Role.CAUSES}),
         ("老套路", {Role.PROBLEMS, Role.CAUSES}),
-        ("车站 码头", set()),
+        ("星辰 大海", set()),
     ],
 )
 def test_a_query_asks_for_a_part_of_a_report(query: str, expected: set[Role]) -> None:
@@ -80,11 +82,40 @@ def test_a_topic_is_named_by_any_order_of_an_aliass_words() -> None:
     assert topics_asked("对下面的指导不够，基层意见大")[0].name == "基层指导"
 
 
+def test_a_short_query_may_use_everyday_words() -> None:
+    assert topics_asked("护士和病人吵架")[0].name == "医院党建"
+
+
 def test_a_passage_tells_its_topics_by_name_or_by_several_key_terms() -> None:
     assert topics_told("今年抓党风廉政，开展廉政谈话。")[0] == "党风廉政"
     first, second, *_ = next(topic for topic in topics() if topic.name == "医院党建").key_terms
     assert "医院党建" in topics_told(f"既管{first}，也管{second}。")
     assert "医院党建" not in topics_told(f"只管{first}。")
+
+
+def test_a_paragraph_in_everyday_words_is_known_by_them() -> None:
+    assert next(iter(topics_meant("车间里老师傅带徒弟，工期紧也没出过事故，成本还降了一成"))) == "国企党建"
+    assert topics_meant("春天来了，山坡上的花都开了") == {}
+
+
+def test_a_word_of_several_topics_says_less_of_each() -> None:
+    meant = {
+        word: [topic.name for topic in topics() if word in topic.plain] for word in ("骑手", "企业主", "老板")
+    }
+    assert len(meant["老板"]) > 1
+    assert topics_meant("老板") == {}
+    assert topics_meant("企业主") == dict.fromkeys(meant["企业主"], 1.0)
+
+
+def test_many_words_make_a_topic_no_surer_than_a_few() -> None:
+    few, many = "门诊、病房、手术", "门诊、病房、手术、护士、医生、急诊、挂号"
+    assert topics_meant(few)["医院党建"] == topics_meant(many)["医院党建"]
+
+
+def test_no_everyday_word_stands_for_more_than_a_few_topics() -> None:
+    words = Counter(word for topic in topics() for word in topic.plain)
+    assert max(words.values()) <= 3
+    assert all(topic.plain and len(topic.plain) == len(set(topic.plain)) for topic in topics()[:-1])
 
 
 def test_no_alias_stands_under_two_topics() -> None:
@@ -94,8 +125,7 @@ def test_no_alias_stands_under_two_topics() -> None:
 
 def test_a_pasted_paragraph_weighs_its_words_by_their_frequency() -> None:
     found = weights("水渠修好以后，水渠边上又栽了树，沿着水渠走的人多了，老人们常到树下乘凉、下棋、拉家常。")
-    assert found["水渠"] == 3
-    assert found["乘凉"] == 1
+    assert found["水渠"] == 3 * found["乘凉"]
 
 
 def test_a_long_paragraph_is_cut_to_its_strongest_words_and_frequent_ones_are_not_lost() -> None:

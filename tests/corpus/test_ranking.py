@@ -48,20 +48,23 @@ def test_complete_text_has_no_blanks(text: str) -> None:
 
 def test_a_passage_with_blanks_ranks_below_a_complete_one() -> None:
     blank, whole = passage("带队走访X次，" + LEDGER), passage(SCHOOL)
-    assert [hit.passage for hit in rank(question(), [(blank, 10.0), (whole, 9.0)], 10)] == [whole, blank]
+    assert [hit.passage for hit in rank(question(), [(1, blank, 10.0), (2, whole, 9.0)], 10)] == [
+        whole,
+        blank,
+    ]
 
 
 def test_a_passage_of_the_part_asked_for_ranks_above_a_better_match_of_another() -> None:
     wrong, right = passage(BRIDGE, Role.DUTIES), passage(LIMP, Role.CAUSES, Role.PROBLEMS)
-    hits = rank(question({Role.PROBLEMS: 1.5}), [(wrong, 10.0), (right, 8.0)], 10)
+    hits = rank(question({Role.PROBLEMS: 1.5}), [(1, wrong, 10.0), (2, right, 8.0)], 10)
     assert [hit.passage for hit in hits] == [right, wrong]
     assert hits[0].why == "主题：支部建设；部分：存在问题；词语：支部"
     assert hits[1].why == "主题：支部建设；词语：支部、水渠"
 
 
 def test_figures_and_blanks_do_not_make_two_of_the_same_passage() -> None:
-    found = [(passage(f"全年{number}次走村入户，{LEDGER}"), 9.0 - number) for number in range(3)]
-    found.append((passage(f"全年X次走村入户，{LEDGER}"), 9.5))
+    found = [(number, passage(f"全年{number}次走村入户，{LEDGER}"), 9.0 - number) for number in range(3)]
+    found.append((3, passage(f"全年X次走村入户，{LEDGER}"), 9.5))
     assert len(rank(question(), found, 10)) == 1
 
 

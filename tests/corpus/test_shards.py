@@ -65,11 +65,11 @@ def test_scores_of_small_and_large_shards_can_be_compared(corpus: Library) -> No
     """A word that is common at large is not rare because one shard has it once."""
     fill(corpus)
     corpus.add([document(place, f"{place}：{CLINIC}") for place in PLACES * 4], owner="web:anna")
-    corpus.add([document("甲", f"{SCHOOL}水渠"), document("乙", LIMP)], owner="web:bert")
-    scores = {hit.passage.owner: hit.score for hit in corpus.search("水渠", BOTH, limit=60)}
+    corpus.add([document("甲", f"{SCHOOL}坡度"), document("乙", LIMP)], owner="web:bert")
+    scores = {hit.passage.owner: hit.score for hit in corpus.search("坡度", BOTH, limit=60)}
     assert scores["web:anna"] == pytest.approx(scores["web:bert"], rel=0.3)
     reach = corpus._reach(BOTH)
-    assert reach.frequency(Field.WORDS, "水渠") == 50
+    assert reach.frequency(Field.WORDS, "坡度") == 50
     assert reach.frequency(Field.WORDS, "晨读") == 1
 
 

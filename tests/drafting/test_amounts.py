@@ -43,6 +43,12 @@ def test_a_han_numeral_is_worth_what_it_says(words, value):
     assert han_value(words) == value
 
 
+@pytest.mark.parametrize("text", ["共 24\n次日到村", "共 24 \n", "共24　家"])
+def test_a_number_ends_where_its_figures_end(text):
+    (amount,) = find(text)
+    assert amount.words == "24"
+
+
 def test_a_date_keeps_what_it_says():
     assert [amount.date for amount in find("2024年3月5日，二〇二五年，6月底")] == [
         (2024, 3, 5),

@@ -4,8 +4,9 @@ import pytest
 
 from bot.drafting import rewriting
 from bot.drafting.endpoint import Endpoint
-from bot.drafting.model import Message, answer
+from bot.drafting.model import Message
 from bot.drafting.openai import Limits, OpenAIModel
+from bot.drafting.wording import written
 from bot.errors import ModelError
 
 pytest.importorskip("xllamacpp", reason="the engine is not installed: dependency group `engine`")
@@ -37,7 +38,7 @@ def model_at(address):
 async def test_a_real_stream_is_read_to_its_end(engine):
     pieces = [piece async for piece in model_at(engine).stream((Message("user", "你好"),))]
     assert len(pieces) > 1
-    assert await answer(model_at(engine), (Message("user", "你好"),))
+    assert await written(model_at(engine), (Message("user", "你好"),))
 
 
 async def test_what_it_babbles_is_held_against_the_draft(engine):
@@ -49,4 +50,4 @@ async def test_what_it_babbles_is_held_against_the_draft(engine):
 
 async def test_a_question_beyond_its_memory_is_told(engine):
     with pytest.raises(ModelError, match=r"不接受这次请求（对方说：.*context"):
-        await answer(model_at(engine), (Message("user", "好" * 9_000),))
+        await written(model_at(engine), (Message("user", "好" * 9_000),))

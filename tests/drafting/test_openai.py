@@ -12,8 +12,9 @@ import pytest
 from fake_openai import DONE, Served, event, refusing, saying
 
 from bot.drafting.endpoint import Endpoint
-from bot.drafting.model import Message, answer
+from bot.drafting.model import Message
 from bot.drafting.openai import Limits, OpenAIModel, configured
+from bot.drafting.wording import written
 from bot.errors import ModelError, SettingsError
 from bot.settings import Settings
 
@@ -34,7 +35,7 @@ def behind_proxy(service, **options):
 
 async def complaint(model, ask=ASK):
     with pytest.raises(ModelError) as told:
-        await answer(model, ask)
+        await written(model, ask)
     sentence = str(told.value)
     assert "\n" not in sentence
     assert len(sentence) < 200
@@ -49,7 +50,7 @@ class TestAnswer:
 
     async def test_the_question_goes_out_as_the_protocol_wants_it(self, service):
         service.will(saying("好"))
-        await answer(model_at(service, key="sk-1"), ASK)
+        await written(model_at(service, key="sk-1"), ASK)
         (asked,) = service.asked
         assert asked.path == "/v1/chat/completions"
         assert asked.headers["Authorization"] == "Bearer sk-1"
@@ -64,31 +65,31 @@ class TestAnswer:
 
     async def test_without_a_key_none_is_sent(self, service):
         service.will(saying("好"))
-        await answer(model_at(service), ASK)
+        await written(model_at(service), ASK)
         assert "Authorization" not in service.asked[0].headers
 
     async def test_characters_cut_between_two_chunks_arrive_whole(self, service):
         whole = event("今年抓了三件实事。") + event(end="stop")
         service.will(Served(tuple(whole[at : at + 1] for at in range(len(whole)))))
-        assert await answer(model_at(service), ASK) == DRAFT
+        assert await written(model_at(service), ASK) == DRAFT
 
     async def test_an_end_without_the_closing_word_is_an_end(self, service):
         service.will(Served((event(DRAFT, end="stop"),)))
-        assert await answer(model_at(service), ASK) == DRAFT
+        assert await written(model_at(service), ASK) == DRAFT
 
     async def test_an_end_without_a_line_end_is_an_end(self, service):
         service.will(Served((event(DRAFT), DONE.strip())))
-        assert await answer(model_at(service), ASK) == DRAFT
+        assert await written(model_at(service), ASK) == DRAFT
 
     async def test_comments_blank_lines_and_counts_say_nothing(self, service):
         counts = b'data: {"choices": [], "usage": {"total_tokens": 3}}\r\n\r\n'
         service.will(Served((b": still here\r\n\r\n", counts, b"data:\n", event(DRAFT), counts, DONE)))
-        assert await answer(model_at(service), ASK) == DRAFT
+        assert await written(model_at(service), ASK) == DRAFT
 
     async def test_an_answer_in_one_piece_is_taken_too(self, service):
         body = '{"choices": [{"message": {"role": "assistant", "content": "甲乙"}, "finish_reason": "stop"}]}'
         service.will(Served((body.encode(),), kind="application/json"))
-        assert await answer(model_at(service), ASK) == "甲乙"
+        assert await written(model_at(service), ASK) == "甲乙"
 
     async def test_half_characters_are_made_whole_in_both_directions(self, service):
         halves = (
@@ -96,7 +97,7 @@ class TestAnswer:
             rb'data: {"choices": [{"delta": {"content": "\ude00"}}]}',
         )
         service.will(Served((b"\n".join(halves) + b"\n" + DONE,)))
-        assert await answer(model_at(service), (Message("user", "甲\ud800乙"),)) == "\U0001f600"
+        assert await written(model_at(service), (Message("user", "甲\ud800乙"),)) == "\U0001f600"
         assert service.asked[0].body["messages"][0]["content"] == "甲\ufffd乙"
 
 
@@ -106,7 +107,7 @@ class TestAgain:
     )
     async def test_what_passes_is_asked_again(self, service, bad):
         service.will(bad, bad, saying(DRAFT))
-        assert await answer(model_at(service), ASK) == DRAFT
+        assert await written(model_at(service), ASK) == DRAFT
         assert len(service.asked) == 3
 
     @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ class TestAgain:
     async def test_it_is_not_asked_for_ever(self, service, bad, sentence):
         service.will(*[bad] * 4)
         with pytest.raises(ModelError, match=sentence):
-            await answer(model_at(service), ASK)
+            await written(model_at(service), ASK)
         assert len(service.asked) == QUICK.attempts
 
     async def test_the_service_is_given_the_time_it_asks_for(self, service):
@@ -128,7 +129,7 @@ class TestAgain:
         service.will(refusing(429, Retry_After=moment), saying(DRAFT))
         clock = asyncio.get_running_loop().time
         began = clock()
-        assert await answer(model_at(service), ASK) == DRAFT
+        assert await written(model_at(service), ASK) == DRAFT
         assert clock() - began > 0.9  # the date has no fractions of a second
 
     @pytest.mark.parametrize("long", ["3600", "Fri, 31 Dec 2199 23:59:59 GMT"])
@@ -143,7 +144,7 @@ class TestAgain:
     @pytest.mark.parametrize("nonsense", ["soon", "-1", "9" * 400, "²"])
     async def test_a_nonsensical_time_is_no_time(self, service, nonsense):
         service.will(refusing(503, Retry_After=nonsense.encode().decode("latin-1")), saying(DRAFT))
-        assert await answer(model_at(service), ASK) == DRAFT
+        assert await written(model_at(service), ASK) == DRAFT
 
     async def test_once_text_has_begun_nothing_is_asked_again(self, service):
         service.will(Served((event("今年"),), cut=True), saying(DRAFT))
@@ -207,7 +208,7 @@ class TestBadAnswer:
             (Served((event("今年")[:-30],)), "看不懂"),
             (Served((event("今年"),)), "断了"),
             (Served((event("今年"), b"data: {"), cut=True), "断了"),
-            (Served((event(""), event(" \n", end="stop"))), "没有写出文字"),
+            (Served((event(""), event(" \n", end="stop"))), "没有写出正文"),
             (Served((event("今年", end="length"),)), "长度上限"),
             (Served((event("今年", end="content_filter"),)), "内容审查"),
             (Served((b"data: " + b"x" * 9_000,)), "过长"),
@@ -245,7 +246,7 @@ class TestCancel:
 
     async def test_a_cancelled_task_hangs_up_and_asks_no_more(self, service):
         service.will(Served((event("今年"),), pause=4))
-        task = asyncio.ensure_future(answer(model_at(service), ASK))
+        task = asyncio.ensure_future(written(model_at(service), ASK))
         assert await asyncio.to_thread(service.arrived.wait, 5)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -259,11 +260,11 @@ class TestWayThere:
         for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
             monkeypatch.setenv(name, "http://127.0.0.1:9")
         service.will(saying(DRAFT))
-        assert await answer(model_at(service), ASK) == DRAFT
+        assert await written(model_at(service), ASK) == DRAFT
 
     async def test_a_configured_proxy_is_used(self, service):
         service.will(saying(DRAFT))
-        assert await answer(behind_proxy(service), ASK) == DRAFT
+        assert await written(behind_proxy(service), ASK) == DRAFT
         assert service.asked[0].path == "http://model.example/v1/chat/completions"
 
     async def test_a_proxy_that_refuses_is_named(self, service):
@@ -273,7 +274,7 @@ class TestWayThere:
 
     async def test_this_machine_is_never_reached_through_a_proxy(self, service):
         service.will(saying(DRAFT))
-        assert await answer(model_at(service, proxy="http://127.0.0.1:9"), ASK) == DRAFT
+        assert await written(model_at(service, proxy="http://127.0.0.1:9"), ASK) == DRAFT
 
     @pytest.mark.parametrize("mark", ["秘密★", "机密★10年", "绝 密\u3000★"])
     async def test_a_text_with_a_mark_of_secrecy_never_leaves_this_machine(self, service, mark):
@@ -281,12 +282,12 @@ class TestWayThere:
         assert "涉密" in await complaint(behind_proxy(service), ask)
         assert service.asked == []
         service.will(saying(DRAFT))
-        assert await answer(model_at(service), ask) == DRAFT
+        assert await written(model_at(service), ask) == DRAFT
 
     async def test_the_logs_hold_neither_key_nor_text(self, service, caplog):
         caplog.set_level(logging.DEBUG)
         service.will(refusing(500, "请润色：今年"), saying(DRAFT))
-        await answer(model_at(service, key="sk-hidden"), ASK)
+        await written(model_at(service, key="sk-hidden"), ASK)
         for words in ("sk-hidden", "今年", "实事"):
             assert words not in caplog.text
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.drafting import prompts
+from bot.errors import UserError
 from bot.resources import prompts_path
 
 NAMES = sorted(path.relative_to(prompts_path()).as_posix() for path in prompts_path().rglob("*.j2"))
@@ -25,6 +26,8 @@ def test_a_missing_or_an_unknown_input_is_an_error(inputs):
 
 def test_a_template_that_names_no_inputs_is_refused(tmp_path, monkeypatch):
     (tmp_path / "bare.j2").write_text("甲", encoding="utf-8")
+    (tmp_path / "legacy.j2").write_bytes("{# inputs: unit #}甲".encode("gb18030"))
     monkeypatch.setattr(prompts, "prompts_path", tmp_path.joinpath)
-    with pytest.raises(ValueError, match="bare"):
-        prompts.inputs_of("bare.j2")
+    for name, sentence in (("bare.j2", "第一行要写明"), ("legacy.j2", "UTF-8"), ("none.j2", "读不出来")):
+        with pytest.raises(UserError, match=sentence):
+            prompts.inputs_of(name)

@@ -137,3 +137,35 @@ class TestShorter:
         with pytest.raises(UsageError, match="不用压缩"):
             await rewriting.shorten("今年开会12次。", model, 20)
         assert model.heard == []
+
+
+class TestShown:
+    """What is shown while the model writes."""
+
+    async def shown(self, work, answer):
+        seen = []
+
+        async def show(words):
+            seen.append(words)
+
+        await work(ScriptedModel(answer if isinstance(answer, list) else [answer]), show)
+        return seen
+
+    async def test_each_sentence_is_guarded_before_it_is_shown(self):
+        seen = await self.shown(
+            lambda model, show: rewriting.polish(DRAFT, model, show=show),
+            "讲党课4次。走访300户。《某规划》好。",
+        )
+        assert seen == ["讲党课4次。", "走访【待核：300】户。", "【待核：《某规划》】好。"]
+
+    async def test_the_number_of_a_list_is_none_at_the_head_of_a_line_and_one_within(self):
+        seen = await self.shown(
+            lambda model, show: rewriting.polish(DRAFT, model, show=show), "1.讲党课。\n2.开会。7.办事。"
+        )
+        assert "".join(seen) == "1.讲党课。\n2.开会。【待核：7】.办事。"
+
+    async def test_each_attempt_to_become_shorter_is_shown(self):
+        tries = [DRAFT, "讲党课4次。"]
+        seen = await self.shown(lambda model, show: rewriting.shorten(DRAFT, model, 8, show), tries)
+        assert "再压一次" in "".join(seen)
+        assert seen[-1] == "讲党课4次。"

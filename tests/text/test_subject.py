@@ -102,6 +102,12 @@ def test_the_writers_word_goes_before_the_texts():
         ("云岭县",),
     )
     assert read("讲课。").told(place="石桥县").places == ("石桥县",)
+    assert read("讲课。").told(place="石桥县青石镇、柳河村 老街").places == (
+        "石桥县",
+        "青石镇",
+        "柳河村",
+        "老街",
+    )
     assert read("讲课。").told() == subject.Subject()
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.assistant.messages import Request
     from bot.assistant.services import Services
 
-_FILES = {"改好": files.repaired, "批注": files.annotated, "报告": files.report}
+_FILES = {"改好": files.repaired, "批注": files.annotated, "报告": files.report, "排版": files.typeset}
 
 
 async def run(argument: str, request: Request, services: Services) -> Reply:
@@ -37,7 +37,7 @@ def _answer(argument: str, request: Request, services: Services) -> Reply:
 COMMAND = Command(
     name="download",
     aliases=("下载",),
-    summary="下载改好的全文、批注版或审稿报告",
-    usage="/下载 改好，/下载 批注，/下载 报告",
+    summary="下载改好的全文、批注版、审稿报告，或者排成 Word 文件",
+    usage="/下载 改好，/下载 批注，/下载 报告，/下载 排版",
     run=run,
 )

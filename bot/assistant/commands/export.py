@@ -49,6 +49,8 @@ def _data(request: Request, services: Services) -> dict[str, Any]:
         "收藏": services.favourites(user).passages(),
         "稿子": [row for store in stores for row in store.rows(_REVIEWS, [user])],
         "查找": [row for store in stores for row in store.rows(_SEARCHES, [user])],
+        "素材": [row for store in stores for row in store.rows(_MATERIALS, [user])],
+        "按钮": [row for store in stores for row in store.rows(_BUTTONS, [user])],
         "操作记录": services.audit.rows(user),
         "材料": [asdict(entry) for entry in services.library.documents((user,))],
     }
@@ -56,6 +58,8 @@ def _data(request: Request, services: Services) -> dict[str, Any]:
 
 _REVIEWS = "select chat, name, text, prints, expires from reviews where user = ? order by key"
 _SEARCHES = "select chat, query, role, kind, year, expires from searches where user = ?"
+_MATERIALS = "select chat, text, expires from materials where user = ?"
+_BUTTONS = "select chat, command, expires from buttons where user = ?"
 
 
 def _file_name(number: int, entry: DocumentEntry) -> str:

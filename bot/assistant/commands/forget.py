@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ALL = {"全部", "所有", "all"}
 _DRAFTS = {"稿子", "稿件", "对话"}
-_CHATS = ("reviews", "searches")
+_CHATS = ("reviews", "searches", "buttons", "materials")
 
 
 async def run(argument: str, request: Request, services: Services) -> Reply:

@@ -22,6 +22,7 @@ _REASON_RE = re.compile(r"[\s，,；;]*(?:因为|理由|原因)[:：\s]*")
 _PLACE_RE = re.compile(r"第?\s?(?P<number>[0-9]{1,5})\s?处?")
 _PRINT_RE = re.compile(r"(?P<code>[A-Z]{2}[0-9]{3})@(?P<print>[0-9a-f]{32})")
 _CODE_RE = re.compile(r"[A-Za-z]{2}[0-9]{0,3}")
+_FULL_CODE_RE = re.compile(r"[A-Za-z]{2}[0-9]{3}")
 _QUOTES = "“”\"'‘’「」"
 _WORD_LIMIT, _REASON_LIMIT = 40, 200
 _MISSING = "请写上要忽略的规则、词语，或者刚才审出的第几处，例如：/忽略 PH009，/忽略 “某某”，/忽略 第3处 因为 原文如此"
@@ -57,6 +58,11 @@ def _read(wanted: str, reason: str, request: Request, services: Services) -> tup
         code = print_["code"]
         select(ignored=(code,), rules=(*RULES, *services.setup.rules))
         return Ignore(Means.PLACE, print_["print"], code, reason), f"这一处的 {code}", ""
+    first, _, rest = wanted.partition(" ")
+    if len(_FULL_CODE_RE.findall(wanted)) > 1 and wanted[0] not in _QUOTES:
+        raise UsageError("一次请只忽略一条规则，例如：/忽略 PH009 因为 原文如此")
+    if _FULL_CODE_RE.fullmatch(first) and rest and not reason:
+        wanted, reason = first, rest[:_REASON_LIMIT]  # the writer left the “因为” out
     if _CODE_RE.fullmatch(wanted):
         code = wanted.upper()
         select(ignored=(code,), rules=(*RULES, *services.setup.rules))

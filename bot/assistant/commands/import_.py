@@ -29,7 +29,8 @@ async def run(argument: str, request: Request, services: Services) -> Reply:
     files = request.files or ((Upload(_PASTED, argument.encode()),) if argument.strip() else ())
     if not files:
         raise UsageError(_MISSING)
-    return await asyncio.to_thread(_import, services.library, files, request)
+    async with services.importing:
+        return await asyncio.to_thread(_import, services.library, files, request)
 
 
 def _import(library: Library, files: Sequence[Upload], request: Request) -> Reply:
@@ -47,6 +48,7 @@ def _import(library: Library, files: Sequence[Upload], request: Request) -> Repl
             added=len(added.new),
             repeated=len(added.repeated),
             passages=added.passages,
+            similar=added.similar,
             refused=refused,
         )
     )

@@ -43,7 +43,7 @@ def _answer(argument: str, request: Request, services: Services) -> Reply:
     options = [Choice("看上下文", "/context"), Choice("取消收藏", "/unkeep")]
     if start + _PAGE < len(kept):
         options.insert(0, Choice("后面的", " ".join(["/kept", *words, str(start + _PAGE + 1)])))
-    quotes = (quoted(passage, f"{number}. ") for number, passage in enumerate(page, 1))
+    quotes = (quoted(passage, f"{number}. ", kept=True) for number, passage in enumerate(page, 1))
     return Reply.of(*quotes, Choices(tuple(options), prompt=f"{about}收藏共 {len(kept)} 段。"))
 
 

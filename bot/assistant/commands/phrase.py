@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.assistant.command import Command
 from bot.assistant.messages import Choice, Choices, Reply
-from bot.assistant.passages import PARTS, quote
+from bot.assistant.passages import PARTS, kept_by, quote
 from bot.assistant.searching import Asked, read
 from bot.assistant.services import visible_to
 from bot.drafting.prompts import render
@@ -53,7 +53,8 @@ def _answer(argument: str, request: Request, services: Services) -> Reply:
     if not page:
         return _nothing(searched, beyond=bool(hits))
     more = len(hits) > start + _PAGE
-    quotes = (quote(hit, f"{number}. ") for number, hit in enumerate(page, 1))
+    kept = kept_by(request.user, services)
+    quotes = (quote(hit, f"{number}. ", kept=hit.passage.id in kept) for number, hit in enumerate(page, 1))
     return Reply.of(*quotes, Choices(tuple(_choices(searched, hits, more=more)), prompt=_prompt(searched)))
 
 

@@ -5,25 +5,18 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.assistant import consent, rewrites
+from bot.assistant import consent, examples, previewing, rewrites
 from bot.assistant.command import Command
 from bot.assistant.inputs import words
 from bot.assistant.messages import Reply, Text
-from bot.assistant.services import visible_to
-from bot.corpus.model import Filters
-from bot.corpus.specimens import OWNER as SPECIMENS
 from bot.drafting import rewriting
 from bot.drafting.prompts import render
-from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from bot.assistant.messages import Block, Request
     from bot.assistant.services import Services
-    from bot.drafting.model import LanguageModel
 
 _MISSING = "请把要润色的文字贴在 /润色 后面，或者发文件时写上 /润色"
-_EXAMPLES = 2
-_QUERY = 4_000  # characters by which examples are looked for
 
 
 async def run(argument: str, request: Request, services: Services) -> Reply:
@@ -32,19 +25,9 @@ async def run(argument: str, request: Request, services: Services) -> Reply:
     text = await words(argument, request, missing=_MISSING)
     if not await asyncio.to_thread(consent.agreed, model, request.user, services):
         return consent.question(model)
-    examples = await asyncio.to_thread(_examples, text, model, request.user, services)
-    written = await rewriting.polish(text, model, examples)
+    passages = await asyncio.to_thread(examples.like, text, model, request.user, services)
+    written = await rewriting.polish(text, model, passages, previewing.shower(request, services))
     return Reply(tuple(await asyncio.to_thread(_blocks, text, written, request.user, services)))
-
-
-def _examples(text: str, model: LanguageModel, user: str, services: Services) -> list[str]:
-    """Passages to follow in tone; those of the person's own library never leave this machine."""
-    among = visible_to(user) if model.local else Filters(owners=(SPECIMENS,))
-    try:
-        hits = services.library.search(text[:_QUERY], among, limit=_EXAMPLES)
-    except UsageError:  # no word to search by: there is nothing like it
-        return []
-    return [hit.passage.text for hit in hits if hit.passage.text not in text]
 
 
 def _blocks(text: str, written: rewriting.Rewritten, user: str, services: Services) -> list[Block]:

@@ -10,11 +10,13 @@ from bot.assistant import files
 from bot.assistant.command import Command
 from bot.assistant.comparison import is_mended
 from bot.assistant.conversation import Reviewed
+from bot.assistant.copied import copied
 from bot.assistant.findings import PAGE, choices, errors, items, pages, place
 from bot.assistant.inputs import whole
 from bot.assistant.messages import Draft, MarkedSpan, Reply, Text
 from bot.assistant.reviewing import check
 from bot.assistant.structure import structure
+from bot.checker.fingerprints import bare
 from bot.checker.reports.reviewed import counts
 from bot.drafting.prompts import render
 from bot.errors import LibraryError
@@ -47,25 +49,32 @@ def _answer(sent: FileText, request: Request, services: Services) -> list[Block]
     checked = check(text, request.user, services, sent.facts)
     found = checked.review
     conversation = services.conversation(request)
-    last = conversation.last_review()
+    last = None if request.live else conversation.last_review()
     shown = len(found.findings) if request.shows_draft else min(PAGE, len(found.findings))
     file = request.files[0] if request.files else None
     reviewed = Reviewed(text, file.name if file else "", file.data if file else b"", checked.prints(), shown)
     summary = _summary(checked)
-    if last and (last.prints or found.findings) and is_mended(last.text, text):
+    if last and (last.prints or found.findings) and _is_second(last.text, text, request):
         summary += "\n" + _changes(last, checked)
     blocks: list[Block] = [Text(summary)]
+    id_ = ""
     try:
-        conversation.keep_review(reviewed)
-        id_ = reviewed.id
+        if not request.live:
+            conversation.keep_review(reviewed)
+            id_ = reviewed.id
     except LibraryError as error:  # the review itself is as good as ever
-        id_ = ""
         blocks.append(Text(f"这次的结果没能记下来，不能接着翻看：{error}"))
     blocks += _details(reviewed, found, id_, request)
+    blocks += copied(found.document, request, services)
     if request.shows_draft:
         shape = structure(found.document, checked.profile)
         blocks += [shape] if shape else []
     return blocks
+
+
+def _is_second(before: str, text: str, request: Request) -> bool:
+    """Whether *text* is a mended form of the one *before*; a page that asks again about the same one sent nothing."""
+    return is_mended(before, text) and not (request.shows_draft and before == text)
 
 
 def _details(reviewed: Reviewed, found: Review, id_: str, request: Request) -> Iterator[Block]:
@@ -103,7 +112,7 @@ def _summary(checked: Checked) -> str:
         silenced=len(checked.silenced),
         extent=_EXTENTS[document.extent],
         kind=kind.title if kind else "",
-        characters=sum(1 for char in document.text if not char.isspace()),
+        characters=len(bare(document.text)),
     )
 
 

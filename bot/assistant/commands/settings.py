@@ -109,7 +109,7 @@ def _choices(name: str) -> Choices:
     )
 
 
-_EXAMPLES = {"year": "2024", "unit": "青石镇党委", "place": "青石镇"}
+_EXAMPLES = {"year": "2024", "unit": "青石镇党委", "place": "青石镇、柳河村"}
 
 COMMAND = Command(
     name="settings",

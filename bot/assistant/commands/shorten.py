@@ -6,7 +6,7 @@ import asyncio
 import re
 from typing import TYPE_CHECKING
 
-from bot.assistant import consent, rewrites
+from bot.assistant import consent, previewing, rewrites
 from bot.assistant.command import Command
 from bot.assistant.inputs import words
 from bot.assistant.messages import Reply, Text
@@ -34,7 +34,7 @@ async def run(argument: str, request: Request, services: Services) -> Reply:
     text = await words(rest, request, missing=_MISSING)
     if not await asyncio.to_thread(consent.agreed, model, request.user, services):
         return consent.question(model)
-    written = await rewriting.shorten(text, model, most)
+    written = await rewriting.shorten(text, model, most, previewing.shower(request, services))
     return Reply(tuple(await asyncio.to_thread(_blocks, text, most, written, request.user, services)))
 
 

@@ -6,9 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.assistant.command import Command
-from bot.assistant.commands.phrase import quote
 from bot.assistant.inputs import words
 from bot.assistant.messages import Item, Items, Reply, Text
+from bot.assistant.passages import kept_by, quote
 from bot.assistant.services import visible_to
 from bot.drafting.prompts import render
 
@@ -45,7 +45,8 @@ async def run(argument: str, request: Request, services: Services) -> Reply:
             for overlap in found.overlaps
         )
         blocks.append(Items(entries, title="照抄的字句"))
-    return Reply((*blocks, *(quote(hit) for hit in found.passages)))
+    kept = await asyncio.to_thread(kept_by, request.user, services)
+    return Reply((*blocks, *(quote(hit, kept=hit.passage.id in kept) for hit in found.passages)))
 
 
 COMMAND = Command(

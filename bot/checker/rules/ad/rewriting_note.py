@@ -20,6 +20,7 @@
 
 from collections.abc import Iterator
 
+from bot.checker import lexicon
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.instructions import enclosing
 from bot.checker.kinds import quoted
@@ -63,33 +64,6 @@ def _find(text: str, hit: Span) -> Span | None:
     return Span(*match.span()) if match and match.start() <= hit.start < match.end() else None
 
 
-_ANCHORS = (
-    "原文",
-    "改写",
-    "润色",
-    "降重",
-    "虚构",
-    "调整为更",
-    "优化表述",
-    "贴合实际",
-    "更符合",
-    "重复率",
-    "AI生成",
-    "人工智能生成",
-    "可根据",
-    "为您",
-    "为你",
-    "告诉我",
-    "告知我",
-    "联系我",
-    "语言模型",
-    "作为一个AI",
-    "作为AI",
-    "符合您",
-    "满足您",
-    "对您",
-)
-
 RULE = Rule(
     code="AD011",
     name="rewriting-note",
@@ -97,5 +71,5 @@ RULE = Rule(
     family=Family.TEMPLATE_LEFTOVER,
     severity=Severity.ERROR,
     check=check,
-    anchors=_ANCHORS,
+    anchors=lexicon.words("rewriting_note"),
 )

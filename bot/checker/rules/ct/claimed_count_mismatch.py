@@ -40,9 +40,11 @@ def check(reading: Reading) -> Iterator[Mark]:
     announcements = Announcements(reading.document)
     lists = reading.document.series
     for at, series in enumerate(lists):
-        if not series.counted or series.markers[0].style is Style.FIRSTLY:
+        if not series.counted:
             continue
         claim = announcements.of(series)
+        if claim and series.markers[0].style is Style.FIRSTLY and claim.number >= len(series.markers):
+            continue  # 最后 and other last items go without a number
         if claim and claim.number != len(series.markers) and not _goes_on(reading, lists, at):
             yield _mark(reading, claim, series, None if claim.direct else Severity.WARNING)
 

@@ -10,6 +10,7 @@
     从政治、思想、组织、作风、纪律四个方面进行整改。
     突出抓好支部规范建设、流动党员管理、后备力量培养四项重点。
     在东岭村、西沟村、南坪村4个村先行试点。
+    推行“学、查、改、评”五步工作法。
 
 ## 正例
     从政治、思想、组织、作风、纪律等五个方面进行整改。
@@ -36,12 +37,18 @@ _FIGURES = frozenset("二两三四五六七八九十23456789")
 _FIGURE_RE = regex(r"(?:[二两三四五六七八九十]{1,2}|[2-9])$")
 _POINT_RE = regex(r"[，。；：！？\n,;:!?\d]")
 _REACH = 80
+_BEHIND_QUOTES_RE = regex(r"”(?P<figure>[二两三四五六七八九]|[2-9])(?P<unit>[步字招法个项条])")
+_OPEN_RE = regex("[等和与及]")
+_NO_COUNT_RE = regex(r"军|\d")  # 四方面军, 5方面11条措施
 _TWO = 2  # 两个, not 二个
 
 
 def check(reading: Reading) -> Iterator[Mark]:
     done = -1
     for hit in reading.hits:
+        if reading.text[hit.start] == "”":
+            yield from _behind_quotes(reading, hit.start)
+            continue
         if reading.text[hit.start - 1 : hit.start] not in _FIGURES:
             continue
         figure = _FIGURE_RE.search(reading.text, max(0, hit.start - 2), hit.start)
@@ -50,10 +57,24 @@ def check(reading: Reading) -> Iterator[Mark]:
             continue
         done = hit.start
         kind = hit.of(reading.text)
+        if _NO_COUNT_RE.match(reading.text, hit.end):
+            continue
         left = _POINT_RE.split(reading.text[max(0, figure.start() - _REACH) : figure.start()])[-1]
         items = possible(left, count, kind[1:] if kind in _TABLE["places"] else "")
         if items and count not in items:
             yield _mark(reading, figure.start(), hit.start, kind, items[0])
+
+
+def _behind_quotes(reading: Reading, closing: int) -> Iterator[Mark]:
+    """The count behind a list in quotes: “学、查、改、评”五步工作法."""
+    found = _BEHIND_QUOTES_RE.match(reading.text, closing)
+    opening = reading.text.rfind("“", max(0, closing - _REACH), closing)
+    words = reading.text[opening + 1 : closing] if opening >= 0 else ""
+    items = words.split("、")
+    if found and len(items) > 1 and all(items) and not _POINT_RE.search(words) and not _OPEN_RE.search(words):
+        count = to_int(found["figure"])
+        if count and count != len(items) and abs(count - len(items)) < _TWO:
+            yield _mark(reading, *found.span("figure"), found["unit"], len(items))
 
 
 def _mark(reading: Reading, start: int, unit: int, kind: str, items: int) -> Mark:
@@ -71,5 +92,5 @@ RULE = Rule(
     family=Family.COUNT_MISMATCH,
     severity=Severity.WARNING,
     check=check,
-    anchors=(*_TABLE["kinds"], *_TABLE["places"]),
+    anchors=(*_TABLE["kinds"], *_TABLE["places"], *(f"”{figure}" for figure in sorted(_FIGURES))),
 )

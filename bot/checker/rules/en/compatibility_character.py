@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _BLOCKS = ((0x2F00, 0x2FD6), (0xF900, 0xFAD9))  # Kangxi radicals, compatibility ideographs
-_PLAIN = {
+# Of the radicals supplement Unicode maps hardly any; these are what a PDF puts in place of common characters.
+_RADICALS = dict(
+    zip(
+        "⺠⺟⻄⻅⻆⻉⻋⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻮⻰",
+        "民母西见角贝车镸长门青韦页风飞食马骨鬼鱼鸟黄齐齿龙",
+        strict=True,
+    )
+)
+_PLAIN = _RADICALS | {
     chr(code): plain
     for first, end in _BLOCKS
     for code in range(first, end)

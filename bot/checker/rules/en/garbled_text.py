@@ -1,7 +1,7 @@
 """乱码。
 
 ## 查什么
-查找编码转换出错留下的字符，如替换符“�”和“锟斤拷”一类的字串。
+查找编码转换出错留下的字符，如替换符“�”、“锟斤拷”一类的字串和网页代码“&nbsp;”。
 
 ## 为什么
 乱码处的原文已经丢失，只能对照原件补回。来源：UTF-8与GBK互认时的固定结果。
@@ -10,6 +10,7 @@
     党建锟斤拷工作扎实推进。
     召开支部��会12次。
     名册末尾出现烫烫烫的字样。
+    落实&ldquo;三会一课&rdquo;制度。
 
 ## 正例
     食堂的饭菜热烫烫的，党员食堂里坐满了人。
@@ -28,8 +29,10 @@ from bot.text.patterns import regex
 check = anchored(
     regex(
         "\ufffd+|(?:锟斤拷|锟斤|斤拷|锟)+|烫{3,}|屯{3,}|锘[縿挎]|[銆锛鈥][\u3400-\u9fff]?|ï»¿|â€[œ\u009d™]|Ã[\u0080-¿]"
+        "|&(?:nbsp|[lr][ds]quo|quot|amp|lt|gt|[mn]dash|hellip|middot|#[0-9]{2,6});"
     ),
     lambda match: f"{quoted(match[0])}是乱码，请对照原件补回",
+    before=3,
 )
 
 RULE = Rule(
@@ -39,5 +42,28 @@ RULE = Rule(
     family=Family.CHARACTERS,
     severity=Severity.ERROR,
     check=check,
-    anchors=("\ufffd", "锟", "斤拷", "烫烫烫", "屯屯屯", "锘", "銆", "锛", "鈥", "ï»", "â€", "Ã"),
+    anchors=(
+        "\ufffd",
+        "锟",
+        "斤拷",
+        "烫烫烫",
+        "屯屯屯",
+        "锘",
+        "銆",
+        "锛",
+        "鈥",
+        "ï»",
+        "â€",
+        "Ã",
+        "&nbsp;",
+        "quo;",
+        "&quot;",
+        "&amp;",
+        "&lt;",
+        "&gt;",
+        "dash;",
+        "&hellip;",
+        "&middot;",
+        "&#",
+    ),
 )

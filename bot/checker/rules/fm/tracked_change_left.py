@@ -1,7 +1,7 @@
 """Word文件里留有修订。
 
 ## 查什么
-查找Word文件里没有接受也没有拒绝的修订（插入、删除、移动）。只用于Word文件。
+查找Word文件里没有接受也没有拒绝的修订（插入、删除、移动，以及格式、段落、表格的修订）。只用于Word文件。
 
 ## 为什么
 留着修订的文件，每个人看到的可能不一样。来源：实务惯例，定稿前接受或者拒绝全部修订。
@@ -27,5 +27,5 @@ RULE = Rule(
     title="修订未接受",
     family=Family.FILE,
     severity=Severity.WARNING,
-    check=reports(FactKind.CHANGE),
+    check=reports(FactKind.CHANGE, FactKind.FORMAT),
 )

@@ -25,17 +25,19 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
-from bot.checker.formulations import SHORT, expansions, pair_anchors
+from bot.checker.formulations import SHORT, Item, expansions, pair_anchors
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.checker.formulations import Formulation, Item
+    from bot.checker.formulations import Formulation
     from bot.checker.rule import Reading
 
 _NAMED_REACH = 12
+_LEAD_RE = regex(r"^(?:即|就是|是指|指的是|包括)")
 _SUFFIX = 2  # a wrong member keeps the last characters of the right one: 中心意识 for 核心意识
 
 
@@ -69,7 +71,7 @@ def _judge(reading: Reading, entry: Formulation, items: Sequence[Item]) -> Itera
 
 
 def _wrong(text: str, entry: Formulation, items: Sequence[Item], missing: str) -> tuple[int, int] | None:
-    """The one item that stands in the place of *missing*: as long a list, and alike or written twice."""
+    """The one item that stands in the place of *missing*: as long a list, and alike, written twice or enclosed."""
     if len(items) != len(entry.members):
         return None
     seen: set[str] = set()
@@ -80,12 +82,30 @@ def _wrong(text: str, entry: Formulation, items: Sequence[Item], missing: str) -
         words = text[item.start : item.end]
         if item.member or _one_off(words, missing):
             return item.start, item.end
-        suffix = missing[-_SUFFIX:]
-        at = words.find(suffix) if index else words.rfind(suffix)
-        if at < 0 or len(entry.members) == SHORT:
+        if len(entry.members) == SHORT:
             return None
+        if 0 < index < len(items) - 1 and len(words) <= len(missing) + _SUFFIX:
+            return item.start, item.end
+        return _outermost(text, entry, items, index, missing)
+    return None
+
+
+def _outermost(
+    text: str, entry: Formulation, items: Sequence[Item], index: int, missing: str
+) -> tuple[int, int] | None:
+    """The first or last item, cut free of the words around the list; it must be like *missing* or the list named."""
+    item = items[index]
+    words = text[item.start : item.end]
+    suffix = missing[-_SUFFIX:]
+    at = words.find(suffix) if index else words.rfind(suffix)
+    if at >= 0:
         end = item.start + at + len(suffix)
         return (max(item.start, end - len(missing)) if index == 0 else item.start), end
+    if index and len(words) <= len(missing) + 1 and words.endswith(missing[-1]):
+        return item.start, item.end
+    lead = _LEAD_RE.search(words) if index == 0 else None
+    if lead and _named(text, entry, [Item(item.start + lead.end(), item.end, ""), *items[1:]]):
+        return item.start + lead.end(), item.end
     return None
 
 

@@ -11,10 +11,12 @@
     坚持以习近平新时代特色社会主义思想为指导。
     组织学习《中国共产党纪律处份条例》。
     学习贯彻习近平总书记关于三农工作重要论述。
+    推动习近平新时代中国特色社会主义思想主题教育走深走实。
 
 ## 正例
     学习贯彻党的二十届四中全会精神。
     中国共产党第二十届中央委员会第四次全体会议在北京召开。
+    开展学习贯彻习近平新时代中国特色社会主义思想主题教育，深化思想主题教育成果。
     深入学习习近平法治思想、习近平强军思想。
     高举新时代中国特色社会主义伟大旗帜。
     组织学习《中国共产党支部工作条例（试行）》和《中国共产党纪律处分条例》。
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.checker.rule import Reading
+    from bot.text.model import Span
 
 _NAMES = lexicon.load("formula_name")
 _IDEOLOGY = "习近平新时代中国特色社会主义思想"
@@ -53,7 +56,9 @@ def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     for hit in reading.hits:
         words = hit.of(text)
-        if words == "社会主义思想":
+        if words == "思想主题教育":
+            yield from _campaign(reading, hit)
+        elif words == "社会主义思想":
             yield from _ideology(reading, hit.start, hit.end)
         elif words == "习近平新时代":
             yield from _shortened(reading, hit.start)
@@ -95,6 +100,19 @@ def _ideology(reading: Reading, start: int, end: int) -> Iterator[Mark]:
         )
 
 
+def _campaign(reading: Reading, hit: Span) -> Iterator[Mark]:
+    """The campaign of 2023 without the words with which its name begins."""
+    start = hit.start + len("思想") - len(_IDEOLOGY)
+    if (
+        start >= 0
+        and reading.text.startswith(_IDEOLOGY, start)
+        and not reading.text.endswith("贯彻", 0, start)
+    ):
+        span = reading.span(start, hit.end)
+        right = f"学习贯彻{_IDEOLOGY}主题教育"
+        yield Mark(span, f"名称不全，应为{quoted(right, 36)}", Fix(span, right))
+
+
 def _shortened(reading: Reading, start: int) -> Iterator[Mark]:
     """A name that has lost 社会主义; one that keeps it is read from its end."""
     found = _SHORTENED_RE.match(reading.text, start)
@@ -112,5 +130,5 @@ RULE = Rule(
     family=Family.FORMULATION,
     severity=Severity.WARNING,
     check=check,
-    anchors=("社会主义思想", "习近平新时代", "中全体会议", "《", "系列重要讲话", *_NAMES),
+    anchors=("社会主义思想", "思想主题教育", "习近平新时代", "中全体会议", "《", "系列重要讲话", *_NAMES),
 )

@@ -27,6 +27,7 @@ from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.formulations import companions, expansions, pair_anchors
 from bot.checker.kinds import quoted
 from bot.checker.rule import Rule
+from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ _NAMES = {name: (names, index) for names in companions() for index, name in enum
 _GAP = 7  # between two phrases that are given together there is room for quotes, a point and a verb
 _FEWEST = 3  # 学习、教育 in either order is no phrase
 _STOPS = frozenset("。；！？\n")
+_DEFEND_RE = regex(r"捍卫|拥护")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -68,6 +70,8 @@ def _names(reading: Reading, hits: list[Span]) -> Iterator[Mark]:
         names, first = _NAMES[left.of(text)]
         others, second = _NAMES[right.of(text)]
         gap = text[left.end : right.start]
+        if _DEFEND_RE.search(gap):
+            continue  # 做到“两个维护”、捍卫“两个确立”: a climax that official texts have
         if names == others and second < first and len(gap) <= _GAP and not _STOPS & set(gap):
             span = reading.span(left.start, right.end)
             yield Mark(

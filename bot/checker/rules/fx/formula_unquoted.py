@@ -46,6 +46,8 @@ def check(reading: Reading) -> Iterator[Mark]:
         entry = _PHRASES[name]
         if text.endswith(entry.not_after, 0, hit.start) or text.startswith(entry.not_before, hit.end):
             continue
+        if text.startswith("”", hit.end):
+            continue  # half a pair of quotes: PU001 speaks of it
         if is_quoted(text, hit.start) or parts.is_heading(reading.span(*hit)):
             continue
         if name not in elsewhere:

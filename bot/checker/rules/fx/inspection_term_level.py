@@ -44,7 +44,9 @@ def check(reading: Reading) -> Iterator[Mark]:
         words = hit.of(text)
         if words in _LOCAL:
             # 市委巡视整改领导小组 is the city's body for what the province inspected; 自治区委 is no district.
-            if text.startswith(("整改", "巡察"), hit.end) or text.endswith("自治", 0, hit.start):
+            if text.startswith(
+                ("整改领导", "整改工作领导", "整改办", "整改专班", "巡察"), hit.end
+            ) or text.endswith("自治", 0, hit.start):
                 continue
             if municipality is None:
                 municipality = bool(_MUNICIPALITY_RE.search(text))

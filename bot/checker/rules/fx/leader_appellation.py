@@ -25,7 +25,7 @@ from bot.text.patterns import regex
 
 # 学习总书记讲话 holds the same four characters.
 _SHORT_RE = regex(
-    r"(?<![学研复实见温预练补自演修])(?:习总书记|习大大|习总(?!体|结|量|是|会|数|部|理)|习近平书记)"
+    r"(?<![学研复实见温预练补自演修给])(?:习总书记|习大大|习总(?!体|结|量|是|会|数|部|理)|习近平书记)"
 )
 
 check = anchored(

@@ -37,10 +37,11 @@ _OWN_BEHIND_RE = regex(r"[^\u4e00-\u9fff]|[我本向由经在对以和请报底�
 
 
 def check(reading: Reading) -> Iterator[Mark]:
-    text = reading.text
+    text, unit = reading.text, reading.subject.unit
     found: dict[str, list[Span]] = {}
     for hit in reading.hits:
-        if hit.start == 0 or _OWN_BEHIND_RE.match(text[hit.start - 1]):
+        named = bool(unit) and text.endswith(unit, 0, hit.start + 1)
+        if named or hit.start == 0 or _OWN_BEHIND_RE.match(text[hit.start - 1]):
             found.setdefault(hit.of(text), []).append(hit)
     for kind in _KINDS:
         committees, groups = found.get(f"{kind}党委", []), found.get(f"{kind}党组", [])

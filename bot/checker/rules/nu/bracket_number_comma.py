@@ -23,13 +23,16 @@ from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Span, Style
+from bot.text.patterns import regex
 
 _BRACKETED = frozenset({Style.HAN_BRACKET, Style.ARABIC_BRACKET})
 _POINTS = "、.．，,"
+_HAN_RE = regex(r"[\u4e00-\u9fff]")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.document.text
+    headings: set[int] = set()
     for section in reading.document.sections:
         if section.marker is None or section.marker.style not in _BRACKETED:
             continue
@@ -39,6 +42,17 @@ def check(reading: Reading) -> Iterator[Mark]:
         if len(mark) < end - start:
             message = f"{quoted(text[start:end])}的括号后面不用再加标点，请删去{quoted(text[start + len(mark) : end])}"
             yield Mark(Span(start, end), message, Fix(Span(start + len(mark), end), "", safe=True))
+            headings.add(start)
+    for marker in reading.document.enumerators:
+        start, end = marker.span
+        if (
+            marker.style in _BRACKETED
+            and start not in headings
+            and text[end : end + 1] == "、"
+            and _HAN_RE.match(text, end + 1)
+        ):
+            message = f"{quoted(text[start : end + 1])}的括号后面不用再加标点，请删去“、”"
+            yield Mark(Span(start, end + 1), message, Fix(Span(end, end + 1), "", safe=True))
 
 
 RULE = Rule(

@@ -45,7 +45,7 @@ def check(reading: Reading) -> Iterator[Mark]:
             continue
         for marker in series.markers:
             start, end = marker.span
-            if text[end : end + 1] == "、":
+            if text[end : end + 1] == "、" and not text.startswith("第", end + 1):
                 mark = text[start : end + 1]
                 yield _mark(Span(start, end + 1), mark, mark[:-1] + "，", None)
 

@@ -9,6 +9,7 @@ r"""别处的地名当作了本地。
 ## 反例
     整篇：桃溪村党支部书记2024年度述职报告\n一、主要工作\n发展党员3名。\n二、存在的问题\n一是学用结合不紧。\n三、明年打算\n建好柳树村党群服务中心。
     整篇：柳河镇党委书记2024年度抓基层党建工作述职报告\n一、履职情况\n带领青石镇党员干部抓产业。\n二、存在的问题\n一是学用结合不紧。\n三、下一步打算\n抓好整改。
+    整篇：临江镇党委书记2024年度抓基层党建工作述职报告\n一、履职情况\n制定《安平镇党建工作要点》，落实责任。\n二、存在的问题\n一是学用结合不紧。\n三、下一步打算\n抓好整改。
 
 ## 正例
     建好柳树村党群服务中心，办好村民食堂。
@@ -48,6 +49,8 @@ _PARTNER_RE = regex(
     r"赴|前往|学习|考察|观摩|参观|取经|借鉴|经验|做法|模式|共建|联建|结对|联合|对接|合作|协作|邻|毗|周边|兄弟|来自|籍|原任|调任|曾|挂职|"
     r"帮扶|包联|联系|驻村|第一书记|合并|撤并|抱团|片区|招商|引进|通报|案例|先后到|培训|交流|分别|等[地村镇乡县]|[村镇乡县道区]、|、[\u4e00-\u9fff]{2,3}[村镇乡县]"
 )
+_ISSUED_RE = regex(r"(?:制定|出台|印发|修订|完善)(?:完善|了)?《$")
+_ISSUED = 8
 _LED_RE = regex(r"委[^，。；]{0,16}(?:领导|指导|部署|安排|要求|关心)")
 
 
@@ -83,8 +86,13 @@ def _is_foreign(reading: Reading, place: Span, own: tuple[str, ...]) -> bool:
     return (
         not known
         and not _PARTNER_RE.search(around(reading.text, *place))
-        and not is_quoted(reading.text, place.start)
+        and (not is_quoted(reading.text, place.start) or _is_own_title(reading.text, place.start))
     )
+
+
+def _is_own_title(text: str, start: int) -> bool:
+    """Whether text[start] opens the title of what the writer's own unit issued: 制定《柳树镇党建工作要点》."""
+    return _ISSUED_RE.search(text, max(0, start - _ISSUED), start) is not None
 
 
 def _two_counties(reading: Reading, led: list[Span]) -> Iterator[Mark]:

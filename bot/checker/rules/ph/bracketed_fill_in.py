@@ -25,17 +25,14 @@
 import re
 from collections.abc import Iterator
 
-from bot.checker import instructions
+from bot.checker import instructions, lexicon
 from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.patterns import regex
 
-_FIELDS = (
-    "单位", "姓名", "职务", "金额", "数字", "数量", "人数", "次数", "日期", "时间", "年份", "月份", "地点", "地名", "镇名", "村名", "县名", "局名", "名称",
-    "活动名称", "项目名称", "具体", "本单位", "党组织", "书记姓名", "电话", "数据", "百分比", "年度", "名字", "主题", "案例", "你的", "您的", "某",
-)  # fmt: skip
+_FIELDS = lexicon.words("bracketed_fill_in")
 _OPENERS = "【[［{｛<＜〖"
 _FIELD_RE = regex(
     r"[【\[［{｛<＜〖]{1,2}(?:具体|本|你的?|您的?|XX|书记|党组织|活动|项目|会议|主要|负责人|支部)?"
@@ -43,9 +40,9 @@ _FIELD_RE = regex(
     r"[】\]］}｝>＞〗]{1,2}"
 )
 _ROUND_RE = regex(
-    r"[（(](?:(?:具体)?(?:人数|次数|数字|数量|金额|比例)|(?:本)?单位名称|姓名|职务|[镇村县局市区]名|地名)[）)]"
+    r"[（(](?:(?:具体)?(?:人数|次数|数字|数量|金额|比例)|(?:本)?单位名称|具体(?:项目|活动|会议|单位|村居?|案例|事例|工作|文件)?(?:名称|内容|事例|数据)|姓名|职务|[镇村县局市区]名|地名)[）)]"
 )
-_KNOWN_RE = regex(r"(?:现任|担任|我叫|我是|本人|书记|主任|同志|[共约为])$")
+_KNOWN_RE = regex(r"(?:现任|完成|实施|开展|推进|担任|我叫|我是|本人|书记|主任|同志|[共约为])$")
 _NUMBER_WANTED_RE = regex(r"(?:第|共|约|增长|达到|为)$")
 _EMPTY_RE = regex(
     r"[（(][ \u3000\xa0]{0,8}[）)]|[【\[［〖][ \u3000\xa0]{0,8}[】\]］〗]|《[ \u3000]{0,8}》|“[ \u3000]{0,8}”|〔[ \u3000]{0,6}〕"

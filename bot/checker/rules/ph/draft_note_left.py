@@ -9,6 +9,7 @@
 ## 反例
     新建阵地3处，所需经费待定。
     全年化解矛盾（数据请办公室核实）45件。
+    收缴党费（此处金额由财务核对）8600元。
     发展党员？？名，培养积极分子12名。
     党建品牌名称TBD。
 
@@ -22,6 +23,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.checker import lexicon
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.instructions import enclosing
 from bot.checker.kinds import quoted
@@ -40,12 +42,13 @@ _MEASURED_RE = regex(
 )
 _NOTE_RE = regex(
     r"请[^，。；]{0,8}(?:核实|核对|确认|审定|把关|斟酌|提供|补数)|待[^，。；]{0,6}(?:审定|审阅|确认|定稿|更新|完善|明确)"
+    r"|^(?:此处|此数|这里|该数|数字|数据|金额|人数)[^，。；]{0,10}(?:核对|核实|核准|确认|提供|补报|把关)"
     r"|^(?:领导|书记|局长|主任|镇长)(?:审定|审阅|把关|定)$|(?:数据|数字|此处|此数|该数)[^，。；]{0,6}(?:存疑|有误|需更新|需核实|要改|再改|不准|未核)"
     r"|^(?:存疑|待考|未定稿|初稿|草稿|此处有疑问|需要?核实|还没写完?|未完)$"
 )
 _OTHER_RULE_RE = regex(r"待填|待补|待核|填写|略")
 _DONE_RE = regex(r"^(?:经|报|由|已|须|应|需经)|后$")
-_ANCHORS = ("审定", "审阅", "核实", "核对", "确认", "把关", "斟酌", "提供", "存疑", "待考", "更新", "初稿", "草稿", "未定稿", "没写", "未完", "有误", "补数", "疑问", "领导定", "完善", "明确")  # fmt: skip
+_ANCHORS = lexicon.words("draft_note_left")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -64,13 +67,15 @@ def _find(text: str, hit: Span) -> Span | None:
     if word in _ANCHORS:
         return _note(text, hit)
     if word[0] in "？?":
-        if text[max(0, hit.start - 1) : hit.start] in ("？", "?"):
+        before = text[max(0, hit.start - 1) : hit.start]
+        if before in {"？", "?"}:
             return None
         match = _MEASURED_RE.match(text, hit.start)
         marks = _MARKS_RE.match(text, hit.start) if match or len(word) == 1 or word[1] not in "？?" else None
         return (
             Span(*marks.span())
-            if marks and re.match(r"[\u4e00-\u9fff]", text[max(0, hit.start - 1) : hit.start])
+            if marks
+            and (re.match(r"[\u4e00-\u9fff]", before) or (match and before in {"", "\n", "。", "，"}))
             else None
         )
     if word == "待定":

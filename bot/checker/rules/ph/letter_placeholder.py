@@ -9,7 +9,7 @@
 ## 反例
     支部预备党员N名。
     全镇地处w市郊，下辖n个村。
-    选派OO镇、NN村干部到先进地区学习。
+    选派OO镇、NN村干部到先进地区学习，与AA公司结对。
     产业增加值增长N%。
 
 ## 正例
@@ -29,14 +29,14 @@ from bot.checker.rule import Reading, Rule
 from bot.text.model import Span
 from bot.text.patterns import regex
 
-_NUMBERS = "Nn\uff2e\uff4e"
+_NUMBERS = "NnMYZ\uff2e\uff4e"
 _COUNTED_RE = regex(
     r"余?(?:人次|户次|名(?![单称额])|人(?![才民群员口大])|户(?!籍)|场(?!所|景)|次(?!方|要)|份(?!额)|篇|个(?!人|别|性)|项(?!目)|件|家(?!庭)|万元|亿元|[%％])"
 )
 _SMALL = "abcdfghjklmpqrstwyzn"  # e, i, o, u, v stand for electronic, I, you and we in names
 _PLACE_RE = regex(r"市(?!场|值|盈)|县|区|镇|乡(?!村)|村|街道|社区|局|委")
 _DOUBLE_RE = regex(
-    r"([A-WYZ])\1{1,3}(?=市(?!场)|县|镇|乡|村|街道|社区|局|委|同志|单位)|oo(?=市|县|镇|乡|村|街道|社区)"
+    r"([A-WYZ])\1{1,3}(?=市(?!场)|县|镇|乡|村|街道|社区|小区|局|委|公司|集团|学校|医院|党支部|党委|同志|单位)|oo(?=市|县|镇|乡|村|街道|社区)"
 )
 
 

@@ -11,6 +11,7 @@
     走访群众户人，召开座谈会次。
     党委于201年7月日换届，0岁以上老人建档管理。
     当选第届党委委员，产值增长%。
+    签订责任书份，化解信访积案件，撰写心得体会篇。
 
 ## 正例
     下设3个党支部，开展个别谈话12人次。
@@ -34,6 +35,7 @@ from bot.text.patterns import regex
 _POINT = r"(?=[，。；、,;）)（(：:]|$)"
 _TABLE = tomllib.loads(data_path("lexicon", "measure_word_without_number.toml").read_text(encoding="utf-8"))
 _SET_UP, _DID, _MONEY, _GREW = (tuple(_TABLE[name].split()) for name in ("set_up", "did", "money", "grew"))
+_COUNTED = {noun + unit: unit for unit, nouns in _TABLE["counted"].items() for noun in nouns.split()}
 _HELD = tuple("会课动习研讨训话查导讲议")  # last characters of what is held so and so many times
 _PATTERNS = {
     **dict.fromkeys((verb + "个" for verb in _SET_UP), regex(rf"(?:{'|'.join(_SET_UP)})个(?![人别性体案税股头位私])")),
@@ -41,6 +43,7 @@ _PATTERNS = {
     **dict.fromkeys((noun + "户" for noun in (*_DID, *_SET_UP)), regex(rf"户人?{_POINT}", re.MULTILINE)),
     **dict.fromkeys((noun + "人次" for noun in _DID), regex(rf"人次{_POINT}", re.MULTILINE)),
     **dict.fromkeys((noun + "次" for noun in _HELD), regex(rf"次{_POINT}", re.MULTILINE)),
+    **{words: regex(rf"{unit}{_POINT}", re.MULTILINE) for words, unit in _COUNTED.items()},
     **dict.fromkeys((noun + unit for noun in _MONEY for unit in ("万元", "亿元", "余万元")), regex(rf"余?[万亿]元{_POINT}", re.MULTILINE)),
     **dict.fromkeys((verb + sign for verb in _GREW for sign in ("%", "％", "了%", "了％")), regex(r"了?[%％]")),
     **dict.fromkeys((f"第{word}" for word in ("届", "次", "批", "轮", "季度", "个")), regex(r"第(?:届|次(?!序|第)|批(?!复|准)|轮(?!流)|季度|个(?!人|别))")),

@@ -11,13 +11,16 @@
     争取项目经费○○万元。
     整顿软弱涣散村党组织△△村1个。
     在□□镇党委领导下开展工作。
+    述职人：○○○
+    撰写学习心得#篇，走访党员△户。
 
 ## 正例
     二○二三年六月，支部完成换届。
     意见栏可选“有□”“无□”。
     单位类型：□村 □社区 □机关
     服务○○年代出生的青年党员，创建★★★级支部。
-    一○○名党员参加了培训。
+    一○○名党员参加了培训，话题#党员故事#家家传看。
+    3#楼、5#楼成立楼道党小组。
 """
 
 import re
@@ -27,9 +30,11 @@ from bot.checker import placeholders as ph
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
+from bot.text.model import Span
 from bot.text.patterns import regex
 
 _OTHERS = tuple(sign * 2 for sign in "△▲◇◆■●◎☆★※#＃@＠&＆$＄^~～")
+_COUNTED = frozenset(sign + unit for sign in "△▲◇◆#＃" for unit in "名人次户项份篇件万%％")
 _OTHER_RE = regex(r"([△▲◇◆■●◎☆★※#＃@＠&＆$＄^~～])\1+")
 _HAN_DIGIT_RE = regex(r"[一二三四五六七八九十百千零两]")
 _DECADE_RE = regex(r"年代|后(?![勤备续])|年(?![度月])|年月")
@@ -42,11 +47,13 @@ def check(reading: Reading) -> Iterator[Mark]:
             yield Mark(reading.span(run.start, run.end), f"{quoted(run.words)}是占位，请换成实际内容")
     end = 0
     for hit in reading.hits:
-        match = _OTHER_RE.match(reading.text, hit.start) if hit.start >= end else None
-        if match:
-            end = match.end()
-            if _stands_for_a_name(reading.text, match):
-                yield Mark(reading.span(*match.span()), f"{quoted(match[0])}是占位，请换成实际内容")
+        if hit.start < end:
+            continue
+        match = _OTHER_RE.match(reading.text, hit.start)
+        end = match.end() if match else hit.start + 1
+        if _stands_for_a_name(reading.text, match) if match else _stands_for_a_number(reading.text, hit):
+            sign = reading.text[hit.start : end]
+            yield Mark(reading.span(hit.start, end), f"{quoted(sign)}是占位，请换成实际内容")
 
 
 def _is_box(run: ph.Run) -> bool:
@@ -65,9 +72,17 @@ def _is_ring(run: ph.Run) -> bool:
         return False
     if _DECADE_RE.match(run.after) or ph.is_tick(run) or ph.hides_a_person(run):
         return False
+    if run.before.endswith(("人：", "人:", "姓名：", "姓名:")) and not run.after.strip():
+        return True
     if len(run.words) == 1:
         return ph.counts(run.after) and bool(re.search(r"[\u4e00-\u9fff]$", run.before))
     return bool(re.match(r"[\u4e00-\u9fff%％”》]", run.after))
+
+
+def _stands_for_a_number(text: str, hit: Span) -> bool:
+    """Whether one sign stands for a number: 心得#篇; not 3#楼 or #话题#."""
+    counted = hit.of(text) in _COUNTED and ph.counts(text[hit.start + 1 : hit.end + 8])
+    return counted and re.match(r"[\u4e00-\u9fff]", text[max(0, hit.start - 1) : hit.start]) is not None
 
 
 def _stands_for_a_name(text: str, match: re.Match[str]) -> bool:
@@ -86,5 +101,5 @@ RULE = Rule(
     family=Family.PLACEHOLDER,
     severity=Severity.ERROR,
     check=check,
-    anchors=(*ph.RING, *_OTHERS),
+    anchors=(*ph.RING, *_OTHERS, *_COUNTED),
 )

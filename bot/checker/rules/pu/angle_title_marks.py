@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 _PAIR_RE = regex(
-    rf"(?<![<＜\dA-Za-z=])(?P<open>[<＜]{{1,2}})(?P<words>[{HAN}“][^<>＜＞《》〈〉\n]{{2,40}}[{HAN}”）])(?P<close>[>＞]{{1,2}})(?![>＞\dA-Za-z=])"
+    rf"(?<![<＜\dA-Za-z=])(?P<open>[<＜]{{1,2}})(?P<words>[{HAN}“][^<>＜＞《》〈〉\n]{{0,40}}[{HAN}”）])(?P<close>[>＞]{{1,2}})(?![>＞\dA-Za-z=])"
 )
 _REACH = 60  # a title is hardly longer
-_FILL_IN_RE = regex("填|此处|姓名|单位|名称|日期|时间|数字|待|[，。；！？]")
+_FILL_IN_RE = regex("填|此处|姓名|单位|职务|金额|地点|人数|次数|名称|日期|时间|数字|待|[，。；！？]")
 
 
 def check(reading: Reading) -> Iterator[Mark]:

@@ -9,6 +9,7 @@
 ## 反例
     我们最看重一件事--群众满不满意。
     活动室建起来了--党员有了自己的家。
+    整改工作于3月--6月集中开展。
 
 ## 正例
     我们最看重一件事——群众满不满意。
@@ -33,11 +34,17 @@ if TYPE_CHECKING:
 
 _DASH_RE = regex(rf"(?<=[{HAN}”》）\")])-{{2,3}}(?=[{HAN}“《（\"(])")
 _RANGE_RE = regex(r"(?<=[年月日])-(?=\d{1,4}[年月日])")
+_LONG_RANGE_RE = regex(r"(?<=[年月日时])-{2,3}(?=\d{1,4}[年月日时])")
+_FORMS = (
+    (_DASH_RE, "——", Severity.WARNING),
+    (_LONG_RANGE_RE, "—", Severity.WARNING),
+    (_RANGE_RE, "—", Severity.INFO),
+)
 
 
 def check(reading: Reading) -> Iterator[Mark]:
     for hit in reading.hits:
-        for pattern, put, severity in ((_DASH_RE, "——", Severity.WARNING), (_RANGE_RE, "—", Severity.INFO)):
+        for pattern, put, severity in _FORMS:
             match = pattern.match(reading.text, hit.start)
             if match:
                 fix = Fix(reading.span(*match.span()), put)

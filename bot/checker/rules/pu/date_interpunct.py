@@ -34,9 +34,9 @@ def _joined(match: re.Match[str]) -> str:
 
 check = anchored(
     regex(
-        rf"(?<![{_NUMBER}\d])(?P<at>[{_MONTHS}](?:[·•・‧]|(?<=“.)[.．](?=[一二三四五六七八九十]{{1,3}}”))"
+        rf"(?<![{_NUMBER}\d月])(?P<at>[{_MONTHS}](?:[·•・‧]|(?<=“.)[.．](?=[一二三四五六七八九十]{{1,3}}”))"
         rf"(?:三十[一]?|二?十[一二三四五六七八九]?|[一二][一二三四五六七八九]|[一二三四五六七八九]))"
-        rf"(?![{_NUMBER}\d]|[倍成个元米吨斤亩折版度]|公|亿|平方)"
+        rf"(?![{_NUMBER}\d]|[倍成个元米吨斤亩折版度桂]|公|亿|平方|”历史博物馆)"
     ),
     lambda match: f"{quoted(match['at'])}不用间隔号，应为{quoted(_joined(match))}",
     before=1,

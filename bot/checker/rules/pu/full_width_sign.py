@@ -43,7 +43,8 @@ def check(reading: Reading) -> Iterator[Mark]:
         span = reading.span(*match.span())
         if sign in _PLAIN:
             message = f"{quoted(sign)}是全角符号，一般写作{quoted(_PLAIN[sign])}"
-            yield Mark(span, message, Fix(span, _PLAIN[sign]), severity=Severity.INFO)
+            mixed = sign == "＋" and "+" in text
+            yield Mark(span, message, Fix(span, _PLAIN[sign]), severity=None if mixed else Severity.INFO)
         elif wide and narrow and sign == rare:
             message = f"{quoted(sign)}与文中其他地方的{quoted(_OTHER[sign])}写法不一，请统一"
             yield Mark(span, message, Fix(span, _OTHER[sign], safe=True))

@@ -39,10 +39,11 @@ _ASCII_RUN_RE = regex(r"[!-~]{0,60}$")
 _OPENERS = OPENING + '("<”’'  # a reversed quote opens, too
 _FIGURE_ENDS = ("%", "％")
 _SENTENCE_BEHIND = '\r\n ”’）)"'
+_ENTITY_RE = regex(r"&#?[a-z0-9]{2,6}$")
 _DOTS = frozenset(".．")
 _CLAUSE = 4  # characters that a clause has at least
 _CLAUSE_RE = regex(rf"[{HAN}\d“”、]{{{_CLAUSE}}}")
-_CLAUSE_END_RE = regex(rf"[{HAN}\d”》）]{{{_CLAUSE}}}$")
+_CLAUSE_END_RE = regex(rf"[{HAN}\d”》）／/%％]{{{_CLAUSE}}}$")
 _HAN_NUMBER = "一二三四五六七八九十"
 
 
@@ -62,6 +63,8 @@ def _misplaced(text: str, at: int) -> bool:
     if before in _POINT or behind in _POINT:
         return False  # doubled points and dots have rules of their own
     chinese_before = follows_han(text, at)
+    if mark == ";" and _ENTITY_RE.search(text, max(0, at - 8), at):
+        return False  # &nbsp; is garbled as a whole
     if mark in _DOTS:
         ends = not behind or behind in _SENTENCE_BEHIND or (is_han(behind) and _is_in_sentence(text, at))
         return chinese_before and before not in _HAN_NUMBER and ends
@@ -76,7 +79,10 @@ def _misplaced(text: str, at: int) -> bool:
 
 def _is_in_sentence(text: str, at: int) -> bool:
     """Whether a sentence goes on behind the dot at *at*: no file name, initial or title with dots."""
-    return _CLAUSE_RE.match(text, at + 1) is not None and _CLAUSE_END_RE.search(text, max(0, at - _CLAUSE), at) is not None
+    return (
+        _CLAUSE_RE.match(text, at + 1) is not None
+        and _CLAUSE_END_RE.search(text, max(0, at - _CLAUSE), at) is not None
+    )
 
 
 RULE = Rule(

@@ -34,13 +34,14 @@ if TYPE_CHECKING:
 
 # Reports are written in November and December: the end of their own year may still lie ahead.
 _DUE_RE = regex(
-    r"年(?P<late>\s?1[12]\s?月|(?=底|末))?(?:\s?\d{1,2}\s?月)?(?:上半年|下半年|第?[一二三四]季度)?"
+    r"年年?(?P<late>\s?1[12]\s?月|(?=底|末))?(?:\s?\d{1,2}\s?月)?(?:上半年|下半年|第?[一二三四]季度)?"
     r"(?:底|末|初|[上中下]旬)?(?:以前|之前|前)(?![^，。；]{0,8}的)"
 )
-_PLANNED_RE = regex(r"年(?:度)?[，,]?(?:我将|将|我要|要|计划|力争|确保|着力|重点抓|我镇将|继续)")
+_PLANNED_RE = regex(r"年(?:度)?[，,]?(?:我将|将|我要|要|拟|计划|力争|确保|着力|重点抓|我镇将|继续)")
 _HEADING_RE = regex(r"年度?[^，。]{0,12}(?:打算|计划|思路|措施|安排|目标|工作|重点)")
 _HALF_RE = regex(r"上半年|下半年|半年|季度|任期|近三年")
 _RANGE = tuple("到至—-－～")
+_COUNTED_ON_RE = regex(r"年(?:度)?(?:计划|力争|拟|将)")
 _OPENS = tuple("。；：\n \u3000")
 
 
@@ -80,7 +81,10 @@ def _in_body(text: str, start: int, planned: int, year: int) -> tuple[str, Sever
     due = _DUE_RE.match(text, start + 4)
     if due and (planned < year or due["late"] is None):
         return f"打算里的期限“{planned}年”在{year}年度述职时已经过去，请核对", Severity.WARNING
-    if text.endswith(_OPENS, 0, start) and _PLANNED_RE.match(text, start + 4):
+    opens = text.endswith(_OPENS, 0, start) or (
+        text.endswith("，", 0, start) and _COUNTED_ON_RE.match(text, start + 4)
+    )
+    if opens and _PLANNED_RE.match(text, start + 4):
         return f"打算应是{year + 1}年的，这里写的是“{planned}年”", Severity.WARNING
     return None
 

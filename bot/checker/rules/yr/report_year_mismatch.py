@@ -9,6 +9,7 @@ r"""正文里的述职年度和标题不一致。
 ## 反例
     整篇：云溪镇党委书记2024年度抓基层党建工作述职报告\n现将2023年抓基层党建工作情况述职如下。\n一、履职情况\n发展党员3名。\n二、存在的问题\n一是学用结合不紧。\n三、下一步打算\n抓好整改。
     整篇：云溪镇党委书记2023年度抓基层党建工作述职报告\n一、履职情况\n2022年，我认真履行第一责任人职责，讲党课4次。\n二、存在的问题\n一是学用结合不紧。\n三、下一步打算\n抓好整改。
+    整篇：云溪镇党委书记2023年度抓基层党建工作述职报告\n一、履职情况\n2025年5月，组织党员参观红色基地。\n二、存在的问题\n一是学用结合不紧。\n三、下一步打算\n抓好整改。
     整篇：云溪镇党委书记2023年度抓基层党建工作述职报告\n一、2022年履职情况\n讲党课4次。\n二、存在的问题\n一是学用结合不紧。\n三、下一步打算\n抓好整改。
 
 ## 正例
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.rule import Rule
-from bot.checker.sentences import around, parts_of
+from bot.checker.sentences import around, bounds, parts_of
 from bot.checker.years import years
 from bot.text.model import Role
 from bot.text.patterns import regex
@@ -48,6 +49,14 @@ _APPRAISAL_RE = regex(
 _RECALL_RE = regex(
     r"评议|整改|反馈|检视|查摆|民主生活会|巡视|巡察|审计|以来|同期|相比|增长|提高|启动|起，|当选|任职|至今|到(?:19|20)\d\d年"
 )
+
+
+# What has not come yet, or runs on: 到2025年5月, 2025年5月前, 2025年5月起.
+_AHEAD_RE = regex(
+    r"将|拟|计划|预计|目标|规划|力争|确保|到期|任期|有效期|方案|行动|至|到|—|－|～|截至|《[^》]{0,40}$"
+)
+_DATED_RE = regex(r"年\s?(?P<month>\d{1,2})\s?月(?:\s?\d{1,2}\s?日)?(?![^，。；]{0,4}(?:前|底|起|将|拟))")
+_WRITTEN_BY = 3  # month of the next year up to which a report may tell of what came after its year
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -95,11 +104,21 @@ def _fault(
     heads = in_heading and _HEADING_RE.match(text, start + 4)
     opens = start == 0 or text[start - 1] in "。；：\n\r \u3000”）"
     told_of = heads or (opens and _OPENS_RE.match(text, start + 4))
-    if not told_of or _RECALL_RE.search(around(text, start, start + 5)):
+    later = off > 0 and _is_later(text, start, off)
+    if not later and (not told_of or _RECALL_RE.search(around(text, start, start + 5))):
         return None
     if heads:
         return f"述职年度是{year}年，标题写的是{words}，请核对", Severity.ERROR, year
     return f"述职年度是{year}年，这里写的是{words}，请核对是否旧稿残留", Severity.WARNING, year
+
+
+def _is_later(text: str, start: int, off: int) -> bool:
+    """Whether what is told of a month of a later year cannot have been known yet."""
+    dated = _DATED_RE.match(text, start + 4)
+    if dated is None or (off == 1 and int(dated["month"]) <= _WRITTEN_BY):
+        return False
+    low, _ = bounds(text, start, start + 4)
+    return not _AHEAD_RE.search(text[low:start])
 
 
 RULE = Rule(

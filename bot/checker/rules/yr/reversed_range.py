@@ -7,7 +7,7 @@
 起止倒置，期间就不成立。来源：实务惯例；跨年应写明“次年”。
 
 ## 反例
-    于7月至4月期间集中整治。
+    于7月至4月期间集中整治，9月至7月轮训党员。
     实施方案（2025—2023年）已经印发。
     9月28日至9月15日组织轮训。
 
@@ -39,7 +39,8 @@ _RANGE_RE = regex(
     rf"|(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?{_TO}(?P<last_month>\d{{1,2}})月(?:(?P<last_day>\d{{1,2}})日)?"
 )
 _BEFORE = 10
-_AUTUMN = 9  # a range that begins as late as this and goes back runs over the turn of the year
+_AUTUMN = 9  # a range that begins as late as this and goes back runs over the turn of the year,
+_SEASON = 6  # if it is no longer than a season: 11月至3月, not 9月至7月
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -68,7 +69,7 @@ def _is_reversed(found: re.Match[str]) -> bool:
     month, last_month = int(found["month"]), int(found["last_month"])
     if month == last_month:
         return bool(found["day"] and found["last_day"]) and int(found["day"]) > int(found["last_day"])
-    return last_month < month < _AUTUMN
+    return last_month < month and (month < _AUTUMN or last_month + 12 - month > _SEASON)
 
 
 RULE = Rule(

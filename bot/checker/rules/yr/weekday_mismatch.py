@@ -51,7 +51,7 @@ def check(reading: Reading) -> Iterator[Mark]:
         if said != right:
             words = hit.of(text) + said
             span = reading.span(hit.start, hit.end + 1)
-            fix = Fix(span, hit.of(text) + right, safe=True)
+            fix = Fix(span, hit.of(text) + right)
             yield Mark(span, f"这一天是{hit.of(text)}{right}，这里写的是{quoted(words)}，请核对日期", fix)
 
 

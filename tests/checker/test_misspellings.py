@@ -1,0 +1,62 @@
+"""Slips of the keyboard in fixed terms."""
+
+import pytest
+
+from bot.checker import lexicon
+from bot.checker.engine import review, select
+from bot.checker.misspellings import misspellings
+from bot.resources import data_path
+from bot.text.parse import parse
+
+TYPOS = select(["WD001"])
+SLIPS = misspellings()
+
+
+def marks(text):
+    return [finding.span.of(text) for finding in review(parse(text), rules=TYPOS).findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("加强基层党组织政治公能建设。", "政治公能"),
+        ("激发党员干事创业热请。", "创业热请"),
+        ("健全长校机制，堵塞漏洞。", "长校机制"),
+        ("压实主体则任，层层传导。", "主体则任"),
+        ("党员积级性不高。", "积级性"),
+        ("坚持问题倒向，逐项整改。", "问题倒向"),
+    ],
+)
+def test_a_term_with_one_character_of_the_same_sound_is_marked_whole(text, wrong):
+    assert marks(text) == [wrong]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "针对形势变化，组织立即研判，创造历史新高。",
+        "否则任何环节都会出问题，办公能力和凝聚立法共识都重要。",
+        "开展村庄整治建设，项目监管更有时效性，年青干部多。",
+        "打击易制毒化学品犯罪，共建发展党愿景。",
+    ],
+)
+def test_neighbouring_words_that_make_a_wrong_form_are_passed_over(text):
+    assert marks(text) == []
+
+
+def test_no_term_is_a_wrong_form_of_another():
+    listed = set(lexicon.words("fixed_terms"))
+    assert not listed & set(SLIPS)
+
+
+def test_no_set_phrase_and_no_specimen_holds_a_wrong_form():
+    phrases = data_path("lexicon", "set_phrases.txt").read_text(encoding="utf-8")
+    specimens = [path.read_text(encoding="utf-8") for path in data_path("specimens").glob("*.md")]
+    texts = [phrases, *specimens]
+    assert [wrong for wrong in SLIPS if any(wrong in text for text in texts)] == []
+
+
+def test_a_repair_puts_the_term():
+    (finding,) = review(parse("推动深度溶合。"), rules=TYPOS).findings
+    assert finding.fix.replacement == "深度融合"
+    assert not finding.fix.safe
