@@ -33,6 +33,8 @@ def check(chosen: argparse.Namespace) -> None:
             raise UsageError("--in-place 只用于 .docx 文件，也不要再写 -o")
     elif chosen.output is None:
         raise UsageError("批注版是 Word 文件，请用 -o 写上文件名，例如 -o 批注.docx")
+    elif chosen.output.suffix.lower() != _WORD:
+        raise UsageError(f"批注版是 .docx 文件，-o 的 {chosen.output} 请改成 .docx 结尾的名字")
 
 
 def write(reviewed: Sequence[Reviewed], chosen: argparse.Namespace) -> None:

@@ -12,7 +12,7 @@ from bot.assistant.messages import LOCAL_USER, Request
 from bot.cli.inputs import STDIN, read
 from bot.cli.library import opened
 from bot.cli.model import Typed, agreed
-from bot.cli.outputs import spare, write_text
+from bot.cli.outputs import check_text, write_text
 from bot.corpus.model import Filters
 from bot.corpus.specimens import OWNER as SPECIMENS
 from bot.drafting import composing, draft, facts_text, rollover
@@ -40,7 +40,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         return 0
     if not chosen.facts and not chosen.rolled:
         raise UsageError("请用 --facts 写上素材文件；用 biganzi draft --example 可以得到一份样子")
-    spare(chosen.output, *filter(None, (chosen.facts, chosen.rolled)))
+    check_text(chosen.output, *filter(None, (chosen.facts, chosen.rolled)))
     facts = facts_text.read(_facts(chosen.facts)) if chosen.facts else None
     if chosen.rolled:
         if chosen.section or chosen.outline or chosen.model:

@@ -13,7 +13,7 @@ from bot.text.parse import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WORD = ".docx"
+_WORD, _PLAIN = ".docx", (".txt", ".md")
 
 
 def write_bytes(path: Path, data: bytes, *, not_over: Iterable[str] = ()) -> None:
@@ -43,6 +43,17 @@ def spare(path: Path | None, *sources: str) -> None:
     """
     if path and any(path.resolve() == Path(source).resolve() for source in sources if source != STDIN):
         raise UsageError(f"{path} 是原文件，请用 -o 换一个名字，原文件不会被改动")
+
+
+def check_text(path: Path | None, *sources: str) -> None:
+    """Refuse a file for a text that is neither text nor Word's, or that is read; told before the work is done.
+
+    Raises:
+        UsageError: it is.
+    """
+    spare(path, *sources)
+    if path and path.suffix.lower() not in {*_PLAIN, _WORD}:
+        raise UsageError(f"{path} 的扩展名不对，-o 请写 {'、'.join((*_PLAIN, _WORD))} 文件")
 
 
 def write_text(path: Path, words: str) -> None:

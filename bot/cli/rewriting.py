@@ -11,7 +11,7 @@ from bot.assistant.messages import LOCAL_USER, Reply, Request, Text
 from bot.channels.render import render
 from bot.cli.inputs import read
 from bot.cli.model import Typed, agreed
-from bot.cli.outputs import spare, write_text
+from bot.cli.outputs import check_text, write_text
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Write the text that the model makes of another; what is to be looked at goes to stderr."""
-    spare(chosen.output, chosen.path)
+    check_text(chosen.output, chosen.path)
     text = read(chosen.path)
     if chosen.command == "polish":
         command, argument = polish.COMMAND, text

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from contextlib import contextmanager
 from functools import cache, cached_property, lru_cache
+from itertools import chain, islice
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -130,14 +131,15 @@ class Shard:
             UnusableIndexError: something in its folder is in the way.
             LibraryError: the disk is full, or another program writes it.
         """
-        added = list(passages)
+        left = iter(passages)  # a full shard's would take hundreds of megabytes at once
+        first = list(islice(left, _LARGE))
         with _explained():
-            writer = self._index.writer(_LARGE_HEAP if len(added) > _LARGE else _HEAP, 1)
+            writer = self._index.writer(_HEAP if len(first) < _LARGE else _LARGE_HEAP, 1)
             writer.garbage_collect_files()  # what a writer that was killed left is in the way of the next one
             # By query: on numbers, deletion by term finds nothing in this binding.
             gone = [_MARKER, *removed]
             writer.delete_documents_by_query(tantivy.Query.term_set_query(self._schema, "passage", gone))
-            for number, (key, passage) in enumerate(added):
+            for number, (key, passage) in enumerate(chain(first, left)):
                 writer.add_document(self._document(key, passage))
                 if number % _TURN == 0:
                     sleep(
@@ -173,9 +175,7 @@ class Shard:
         share = math.prod(
             self._searcher.doc_freq(*condition) / self._documents for condition in asked.conditions
         )
-        if (
-            share >= _SELDOM
-        ):  # the best of all are told without looking at every passage; of some they are not
+        if share >= _SELDOM:  # to find the best of all, the engine need not look at every passage
             many = math.ceil(_SPARE * limit / share)
             best = self._best(words, many)
             fitting = [(key, score) for key, score, packed in best if asked.meets(packed)]

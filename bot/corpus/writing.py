@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.corpus.model import NewDocument
 
 # Passages from which on a new shard is begun. Over few large shards a search costs a fraction of what it costs over
-# many small ones; to forget one document, its shard is written anew, which takes a quarter of a minute for so many.
+# many small ones; to forget one document, its shard is written anew, which takes half a minute for so many.
 SHARD = 262_144
 _ALIKE = 0.5  # share of the sketch from which on two documents are near-identical
 _COMMON = 20  # documents looked at that share a sentence: what more have says nothing

@@ -23,6 +23,7 @@ _LEAD_LENGTH = 400
 _LINE_LENGTH = 30  # a line below the title that names the writer is no sentence
 _SIGN_OFF_LINES = 4
 _HEAD_LINES = 8
+_DATE_LENGTH = 18  # a line that begins with a date and goes on tells of something else
 _PLACES_RE = re.compile(r"[、，,；;\s]+")
 _FIRST_HALF = 6  # a report that is signed in spring tells of the year before
 
@@ -32,7 +33,6 @@ _LEAD_YEAR_RE = regex(
     rf"(?:现将|现就|现对|将|就|回顾|总结)[^。；，]{{0,12}}?{_YEAR}(?!\s?\d{{1,2}}\s?月)[^。；]{{0,30}}(?:述职|汇报|报告|总结|工作)"
 )
 _OPENING_YEAR_RE = regex(rf"[ \t\u3000]*{_YEAR}(?:度|以来|，|,)(?![^。]{{0,20}}(?:评议|整改|反馈))")
-_OPENINGS = 2  # a greeting may stand in front of the paragraph that tells of the year
 _DATE_RE = regex(rf"{_YEAR}\s?(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月")
 _POST = (
     r"(?P<body>机关党委|党工委|党委|党组|党总支|党支部|总支|支部)(?:（[^（）]{1,4}）)?(?:第一|常务)?(?:副)?书记"
@@ -210,7 +210,8 @@ def _year(document: Document) -> tuple[int, Span | None]:
     if lead:
         return _figure(lead["year"]), Span(lead.start("year"), lead.end("year") + 1)
     told = [paragraph for paragraph in document.paragraphs[:_HEAD_LINES] if not paragraph.heading]
-    for paragraph in told[:_OPENINGS]:
+    greeted = bool(told) and told[0].text.endswith(("：", ":"))
+    for paragraph in told[: 1 + greeted]:
         opening = _OPENING_YEAR_RE.match(document.text, *paragraph.span)
         if opening:
             return _figure(opening["year"]), Span(opening.start("year"), opening.end("year") + 1)
@@ -222,7 +223,7 @@ def _year(document: Document) -> tuple[int, Span | None]:
         match = _DATE_RE.fullmatch(
             paragraph.text[:_LINE_LENGTH].split("日")[0].rstrip("0123456789 一二三四五六七八九十")
         )
-        if match and len(paragraph.text) <= _LINE_LENGTH:
+        if match and len(paragraph.text) <= _DATE_LENGTH:
             month = to_int(match["month"]) or 0
             return _figure(match["year"]) - (month <= _FIRST_HALF), paragraph.span
     return 0, None

@@ -1,6 +1,9 @@
 """What a message is taken for."""
 
+import asyncio
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,14 @@ SECTION = "二、存在的问题\n一是学习不深，全年只组织学习X次
 
 async def ask(assistant, text="", *files, user="telegram:1"):
     return await assistant.answer(Request(user=user, text=text, files=files))
+
+
+def zipped(files):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, words in files.items():
+            archive.writestr(name, words)
+    return data.getvalue()
 
 
 def kinds(reply):
@@ -139,6 +150,35 @@ class TestOwnLibrary:
             in (await ask(own_assistant, f"/forget {entry.label}", user="telegram:1")).blocks[0].body
         )
         assert "没有找到" in (await ask(own_assistant, "软弱涣散", user="telegram:1")).blocks[0].body
+
+    async def test_an_archive_is_unpacked_and_what_cannot_be_taken_is_named(self, own_assistant):
+        archive = zipped(
+            {"往年/一.txt": self.TEXT, "二.exe": "x", "三.txt": f"机密★1年\n{self.TEXT}", "四.txt": self.TEXT}
+        )
+        reply = await ask(own_assistant, "/import", Upload("往年.ZIP", archive), user="telegram:1")
+        words = reply.blocks[0].body
+        assert "收进 1 篇" in words
+        assert "二.exe" in words
+        assert "“机密★”标志" in words
+        assert isinstance((await ask(own_assistant, "软弱涣散", user="telegram:1")).blocks[0], Quote)
+        broken = await ask(own_assistant, "/import", Upload("坏.zip", b"PK"), user="telegram:1")
+        assert "没有收" in broken.blocks[0].body
+
+    async def test_a_large_archive_shows_how_far_it_is_and_can_be_stopped(self, own_assistant):
+        shown, far = [], asyncio.Event()
+
+        async def show(words):
+            shown.append(words)
+            far.set()
+
+        files = {f"{number}.txt": f"{self.TEXT}第{number}份。" for number in range(400)}
+        request = Request("telegram:1", "/import", files=(Upload("往年.zip", zipped(files)),), preview=show)
+        work = asyncio.ensure_future(own_assistant.answer(request))
+        await far.wait()
+        stopped = await ask(own_assistant, "/取消", user="telegram:1")
+        assert "已停下" in stopped.blocks[0].body
+        assert (await work).blocks[0].body == "已停止。"
+        assert shown[0].endswith("/ 400 个文件\n")
 
     async def test_a_file_that_says_nearly_what_another_one_does_is_named_with_it(self, own_assistant):
         await ask(own_assistant, "/import", Upload("年终.txt", self.REPORT.encode()))

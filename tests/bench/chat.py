@@ -58,6 +58,7 @@ PAUSES = (20, 10, 5)  # seconds of thinking, on average
 SECONDS = 20  # of a closed loop
 RATES = (20, 30, 40, 60, 80, 100, 120)  # messages a second, of an open loop
 TRIES = 2  # of a rate: a busy machine may spoil one
+KEEP_ALIVE = 2  # seconds, less than the server's: a browser would try again where that has just hung up
 IN_A_ROW = 5  # messages that a person sends without waiting for an answer, where the order is looked at
 
 
@@ -103,7 +104,11 @@ def browsers(line: Connection) -> None:
     """As many browsers as people."""
     address = line.recv()
     loop = asyncio.new_event_loop()
-    limits = httpx.Limits(max_connections=len(USERS), max_keepalive_connections=len(USERS))
+    limits = httpx.Limits(
+        max_connections=len(USERS),
+        max_keepalive_connections=len(USERS),
+        keepalive_expiry=KEEP_ALIVE,
+    )
     browser = httpx.AsyncClient(base_url=address, limits=limits, timeout=120, trust_env=False)
 
     async def ask(_number: int, words: str) -> None:

@@ -72,6 +72,7 @@ def test_the_original_is_written_over_only_where_that_is_asked_for(word, capsys)
     ("arguments", "sentence"),
     [
         (["稿.docx", "--format", "docx"], "-o"),
+        (["稿.docx", "--format", "docx", "-o", "批注.docm"], ".docx 结尾"),
         (["稿.docx", "稿.txt", "--format", "docx", "-o", "a.docx"], "一次只写一个"),
         (["稿.txt", "--format", "docx", "--in-place"], "--in-place"),
         (["稿.docx", "--format", "docx", "--diff", "-o", "a.docx"], "--diff"),

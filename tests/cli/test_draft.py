@@ -87,6 +87,7 @@ def test_last_years_report_is_rolled_over(tmp_path, capsys):
         (("--facts", "none.toml"), "none.toml"),
         (("--facts", "facts.txt", "-o", "facts.txt"), "是原文件"),
         (("--facts", "facts.txt", "-o", "no/such/folder.txt"), "写不进去"),
+        (("--facts", "facts.txt", "-o", "out.doc"), "out.doc 的扩展名不对"),
         (("--from", "facts.txt", "--outline"), "不能和 --section"),
         (("--facts", "facts.txt", "--section", "causes"), "没有 causes 部分"),
         (("--facts", "bad.toml"), "不认识的键 colour（第1行）"),

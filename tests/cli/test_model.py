@@ -97,6 +97,7 @@ def test_the_text_comes_from_a_pipe_and_goes_to_a_word_file(service, capsys, des
     [
         (["polish", "稿.txt", "-o", "稿.txt"], (), "是原文件"),
         (["polish", "无.txt"], (), "无.txt"),
+        (["polish", "稿.txt", "-o", "新.pdf"], (), "扩展名不对"),
         (["shorten", "稿.txt"], (), "缺少"),
         (["shorten", "--to", "3", "稿.txt"], (), "太少"),
         (["shorten", "--to", "300", "稿.txt"], (), "不用压缩"),

@@ -30,7 +30,7 @@ def test_a_text_is_set_as_a_word_file(tmp_path, capsys):
     ("arguments", "sentence"),
     [
         (["none.txt", "-o", "a.docx"], "找不到"),
-        (["稿.txt", "-o", "稿.txt"], "是原文件"),
+        (["稿.txt", "-o", "稿.txt"], ".docx 结尾"),
         (["稿.txt", "-o", "none/a.docx"], "写不进去"),
         (["稿.txt"], "缺少"),
         (["稿.txt", "-o", "a.docx", "--profile", "none.toml"], "none.toml"),
@@ -43,3 +43,11 @@ def test_what_cannot_be_done_is_one_line_and_nothing_is_lost(report, arguments, 
     assert err.count("\n") == 1
     assert report.read_text(encoding="utf-8") == REPORT
     assert sorted(path.name for path in report.parent.iterdir()) == ["稿.txt"]
+
+
+def test_a_word_file_is_never_set_over_itself(tmp_path, capsys):
+    assert main(["typeset", "稿.txt", "-o", "稿.docx"]) == 0
+    before = (tmp_path / "稿.docx").read_bytes()
+    assert main(["typeset", "稿.docx", "-o", "稿.docx"]) == 2
+    assert "是原文件" in capsys.readouterr().err
+    assert (tmp_path / "稿.docx").read_bytes() == before

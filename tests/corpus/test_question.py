@@ -136,6 +136,31 @@ def test_a_long_paragraph_is_cut_to_its_strongest_words_and_frequent_ones_are_no
     assert "支部" in kept
 
 
+class Many(Rare):
+    """The same, a thousand times as large."""
+
+    size = 1_000_000
+
+    def frequency(self, field: Field, word: str) -> int:
+        return super().frequency(field, word) * 1_000
+
+
+def test_what_is_frequent_and_counts_for_little_is_weighed_and_not_looked_up() -> None:
+    question = ask("水渠 坡度", Many("坡度"))
+    assert "坡度" in {term.word for term in question.minor}
+    assert "坡度" not in {term.word for term in question.terms}
+    assert "水渠" in {term.word for term in question.terms}
+    assert all(term.weight > 0 for term in question.minor)
+    alone = ask("坡度", Many("坡度"))  # the weightiest is looked up, however frequent
+    assert "坡度" in {term.word for term in alone.terms}
+
+
+def test_a_single_character_that_stands_everywhere_is_left_out_unless_it_is_all_that_was_asked() -> None:
+    question = ask("坡的水渠", Rare("的"))
+    assert "的" not in {term.word for term in (*question.terms, *question.minor)}
+    assert "的" in {term.word for term in ask("的", Rare("的")).terms}
+
+
 @given(st.text())
 def test_any_query_becomes_a_question(query: str) -> None:
     question = ask(query, Rare())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,7 @@ from writing import BRIDGE, CLINIC, LEDGER, LIMP, SCHOOL
 
 from bot.corpus.model import Passage
 from bot.corpus.overlap import overlaps
-from bot.corpus.question import Question
+from bot.corpus.question import Field, Question, Term
 from bot.corpus.ranking import has_blanks, rank
 from bot.text.model import Role
 
@@ -60,6 +61,22 @@ def test_a_passage_of_the_part_asked_for_ranks_above_a_better_match_of_another()
     assert [hit.passage for hit in hits] == [right, wrong]
     assert hits[0].why == "主题：支部建设；部分：存在问题；词语：支部"
     assert hits[1].why == "主题：支部建设；词语：支部、水渠"
+
+
+def test_what_was_not_looked_up_counts_where_it_stands() -> None:
+    minor = (
+        Term(Field.WORDS, "扫帚", 2.0),
+        Term(Field.HEADING, "整改", 2.0),
+        Term(Field.TOPICS, "支部建设", 2.0),
+    )
+    asked = replace(question(), minor=minor)
+    swept, plain = passage(LEDGER), passage(SCHOOL)
+    elsewhere = replace(plain, id="c", text=CLINIC, topics=())
+    headed = replace(plain, id="d", text=BRIDGE, heading="整改落实", topics=())
+    found = [(number, each, 1.0) for number, each in enumerate((elsewhere, swept, plain, headed))]
+    scores = {ranked.passage.id: ranked.score for ranked in rank(asked, found, 10)}
+    assert scores[swept.id] > scores[plain.id] > scores[elsewhere.id] == 1.0
+    assert scores["d"] > 2.0
 
 
 def test_figures_and_blanks_do_not_make_two_of_the_same_passage() -> None:

@@ -14,7 +14,8 @@ from writing import BRIDGE, CLINIC, LEDGER, LIMP, SCHOOL, document
 
 from bot.corpus import shards, tables, tantivy, writing
 from bot.corpus.library import Library
-from bot.corpus.question import Field
+from bot.corpus.model import Filters
+from bot.corpus.question import Field, Term
 from bot.corpus.sources import documents_of, row_from, row_of
 from bot.errors import UsageError
 from bot.text.model import Role
@@ -81,6 +82,39 @@ def test_large_libraries_are_searched_by_several_threads_alike(
     monkeypatch.setattr(shards, "_SIDE_BY_SIDE", 1)
     monkeypatch.setattr(shards, "_THREADS", 2)
     assert [(hit.passage.id, hit.score) for hit in corpus.search("柳沟村水渠", ANNA)] == expected
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        Filters(("web:anna",), role=Role.PROBLEMS),
+        Filters(("web:anna",), kind="summary", year=2023),
+        Filters(("web:anna",), organisation="village", role=Role.DUTIES),
+        Filters(("web:anna",), year=1999),
+    ],
+)
+def test_what_is_sifted_from_the_best_is_what_the_engine_finds_under_the_filters(
+    corpus: Library, monkeypatch: pytest.MonkeyPatch, narrowed: Filters
+) -> None:
+    for number, place in enumerate(PLACES):
+        roles = (Role.PROBLEMS, Role.CAUSES) if number % 3 else (Role.DUTIES,)
+        text = f"{BRIDGE.replace('石桥', place)}{number * '渠'}"
+        made = document(
+            place, text, roles=roles, kind="summary" if number % 2 else "personal-duty", year=2020 + number % 5,
+            organisation="village" if number % 4 else "",
+        )  # fmt: skip
+        corpus.add([made], owner="web:anna")
+    found = []
+    for seldom in (1e-9, 2.0):  # always sifted; never
+        monkeypatch.setattr(tantivy, "_SELDOM", seldom)
+        scores = corpus._reach(narrowed).search([Term(Field.WORDS, "水渠", 1.0)], narrowed, 7)
+        found.append({key: round(score, 4) for key, score in scores.items()})
+    assert bool(found[0]) == (narrowed.year != 1999)
+    assert sorted(found[0].values()) == sorted(found[1].values())
+    for passage in corpus._record.passages(list(found[0]), owners=["web:anna"]).values():
+        assert narrowed.role in (None, *passage.roles)
+        assert narrowed.kind in ("", passage.kind)
+        assert narrowed.year in (0, passage.year)
 
 
 def test_forgetting_one_document_writes_only_its_shard_anew(corpus: Library, database: Path) -> None:

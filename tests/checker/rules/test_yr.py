@@ -122,6 +122,32 @@ def test_the_writers_word_gives_a_pasted_part_its_year():
     assert found(part, year=2021) == [("YR009", "二十届二中全会")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）抓阵地。建成驿站3处。\n2018年，我镇试行积分制。\n如今，党的二十大精神宣讲走进驿站。",
+        "一是抓治理。2018年试点以来，宣讲党的二十大精神16场。\n2018年8月29日，首家驿站开门，此后服务群众2万人次。",
+    ],
+)
+def test_a_year_in_mid_text_is_not_taken_for_the_year_of_a_pasted_part(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("duties", "later"),
+    [
+        ("2025年5月，组织党员参观红色基地。", True),
+        ("于2026年1月建成党群服务中心。", True),
+        ("2025年1月，召开述职评议会。", False),
+        ("2025年5月前完成换届，方案已经印发。", False),
+        ("计划到2025年5月全部达标。", False),
+        ("落实《三年行动方案（2023年5月至2026年5月）》。", False),
+    ],
+)
+def test_what_is_dated_after_the_report_is_doubted(duties, later):
+    assert [code for code, _ in found(report(duties=duties))] == ["YR001"] * later
+
+
 def test_the_title_is_shown_beside_another_year():
     text = report(lead=2023)
     (finding,) = review(parse(text), rules=YR).findings

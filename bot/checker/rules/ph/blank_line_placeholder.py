@@ -9,7 +9,7 @@
 ## 反例
     全年吸收预备党员____名。
     支部成立于2024年　月　日。
-    走访慰问困难党员   名。
+    走访慰问困难党员   名，送去慰问金 万元。
     全年召开党员大会……次，上党课……次。
 
 ## 正例
@@ -17,6 +17,7 @@
     述职人（签字）：________　　　年　月　日
     ________________
     “群众说……”等反映收到三条，办结三条。
+    共走访 3 户、4 人，每月 2 次。
     今年　三月，支部完成换届。
 """
 
@@ -38,9 +39,26 @@ _GAP_RE = regex(
     rf"(?:[{_BLANK}]{{2,}}|…{{1,2}}|\.{{3,6}}|[—-]{{2,}})(?=(?:余|多)?(?:{_STRICT})(?:[，。；、,;）)（]|$|党员|群众|干部))",
     re.MULTILINE,
 )
+# A single blank is left where a figure was taken out; behind a numeral it only sets the unit off: 三 名.
+_LONE_RE = regex(
+    rf"(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十百千万亿两几数半多余每各])[{_BLANK}](?=(?:{_STRICT})(?:[，。；、,;）)]|党员|群众|干部|党?支部|党组织|村|社区))"
+)
 _ANCHORS_GAP = tuple(
     gap + word
-    for gap in ("  ", "\u3000\u3000", "\u3000 ", " \u3000", "\xa0\xa0", "…", "..", "——", "--")
+    for gap in (
+        " ",
+        "\u3000",
+        "\xa0",
+        "  ",
+        "\u3000\u3000",
+        "\u3000 ",
+        " \u3000",
+        "\xa0\xa0",
+        "…",
+        "..",
+        "——",
+        "--",
+    )
     for word in "名人次户个项份篇场期件家条万亿%％余多"
 )
 _BOLD = 2
@@ -69,7 +87,7 @@ def _match(text: str, at: int) -> re.Match[str] | None:
         return _DATE_RE.match(text, at + 1) if text[at] == "年" else None
     while at and text[at - 1] in _BLANK + "….—-":
         at -= 1
-    found = _DATE_RE.match(text, at) or _GAP_RE.match(text, at)
+    found = _DATE_RE.match(text, at) or _GAP_RE.match(text, at) or _LONE_RE.match(text, at)
     return found if found and at and re.match(r"[\u4e00-\u9fff：:]", text[at - 1]) else None
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SHORT_RE = regex(
     r"(?:^|(?<=[。；：\n\r\u3000])|(?<=截至)|(?<=截止)|(?<=现将)|(?<=[，自从于在到至]))(?P<at>[12]\d)年"
-    r"(?P<behind>度|\d{1,2}月(?!的?时间)|底|初|末|[上下]半年|全年|一季度|，我|我|，全|共?召开|共?组织|共?开展|工作|党建)"
+    r"(?P<behind>度|\d{1,2}月(?!的?时间)|底|初|末|[上下]半年|全年|一季度|，我|我|，全|共?召开|共?组织|共?开展|工作|党建|以来)"
 )
 
 
@@ -46,8 +46,10 @@ def check(reading: Reading) -> Iterator[Mark]:
             continue
         # 从23年党建工作经验看 counts years; only behind a point, or with a month, 23年 is surely a date.
         opens = found.start() == 0 or text[found.start() - 1] in "。；：\n\r\u3000"
-        if not opens and not re.match(r"度|\d|底|初|末|[上下]半年", found["behind"]):
+        if not opens and not re.match(r"度|\d|底|初|末|[上下]半年|以来", found["behind"]):
             continue
+        if found["behind"] == "以来" and not text.endswith("自", 0, found.start()):
+            continue  # 20年以来 are twenty years
         span = reading.span(*found.span("at"))
         words = found["at"] + "年"
         yield Mark(
