@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.assistant.messages import Attachment
 from bot.checker import fixes
-from bot.checker.reports import FORMATS
+from bot.checker.reports import written
 from bot.checker.reports.reviewed import Reviewed as Titled
 from bot.errors import UsageError
 from bot.text.parse import parse
@@ -25,7 +25,7 @@ _PASTED = "稿件"
 
 def report(reviewed: Reviewed, found: Review) -> Attachment:
     """All findings beside the text, as a page that loads nothing."""
-    page = FORMATS["html"]([Titled(_stem(reviewed), found)])
+    page = written([Titled(_stem(reviewed), found)], "html")
     return Attachment(
         f"{_stem(reviewed)}-审稿报告.html", page.encode(), f"全部 {len(found.findings)} 处都在这份报告里"
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checker import kinds, lexicon, own_patterns
+from bot.checker import kinds, lexicon
 from bot.checker.engine import select
 from bot.checker.exemptions import Exemption
 from bot.checker.finding import Family, Severity
@@ -162,6 +162,8 @@ def _own_pattern(row: Row) -> Rule:
     code, message = values["code"], values["message"]
     if not _OWN_CODE_RE.fullmatch(code):
         raise SettingsError(f"{row.where}：code 应当是 US101 到 US999 中的一个，而不是{quoted(code)}")
+    from bot.checker import own_patterns
+
     try:
         regex = own_patterns.compiled(values["regex"])
     except own_patterns.TooManyStepsError as error:

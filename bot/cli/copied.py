@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
-from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.assistant.messages import LOCAL_USER
 from bot.errors import LibraryError
 from bot.text.model import Extent
 
@@ -31,6 +28,7 @@ def tell(reviewed: Iterable[Reviewed], chosen: argparse.Namespace, settings: Set
 
 
 def _told(reports: Iterable[Reviewed], settings: Settings) -> Iterator[str]:
+    from bot.assistant.messages import LOCAL_USER
     from bot.corpus.copies import copies
     from bot.corpus.library import Library
     from bot.corpus.model import Filters
@@ -54,6 +52,11 @@ def _has_documents(path: Path) -> bool:
     """Whether the writer has put anything into the library: told without opening it, which takes longer than a review."""
     if not path.is_file():
         return False
+    import sqlite3
+    from contextlib import closing
+
+    from bot.assistant.messages import LOCAL_USER
+
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             return (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -13,10 +12,10 @@ from bot.checker import baseline, fixes
 from bot.checker.engine import Review, review
 from bot.checker.exemptions import sift
 from bot.checker.finding import Severity
-from bot.checker.reports import FORMATS
+from bot.checker.reports import written
 from bot.checker.reports.reviewed import Reviewed
 from bot.checker.setup import setup
-from bot.cli import annotate, copied
+from bot.cli import copied
 from bot.cli.inputs import STDIN, expand, read_whole
 from bot.errors import UsageError, UserError
 from bot.formats.plain_write import SUFFIXES, rewrite
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Review every file; print findings in the chosen format."""
     if chosen.format == "docx":
+        from bot.cli import annotate
+
         annotate.check(chosen)
     elif "tracked" in chosen.fix:
         raise UsageError("--fix tracked 写的是 Word 修订，请同时写 --format docx -o 文件名.docx")
@@ -60,9 +61,11 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         _tell(f"{chosen.write_baseline} 记下 {sum(len(item.review.findings) for item in reviewed)} 处")
         return 2 if failed else 0
     if chosen.format == "docx":
+        from bot.cli import annotate
+
         annotate.write(reviewed, chosen)
     elif not chosen.diff and (reviewed or chosen.format == "json"):
-        _write(FORMATS[chosen.format](reviewed), chosen.output)
+        _write(written(reviewed, chosen.format), chosen.output)
         copied.tell(reviewed, chosen, settings)
     return 2 if failed else int(any(item.review.findings for item in reviewed))
 
@@ -152,6 +155,8 @@ def _baseline(path: Path | None) -> Counter[str]:
 
 
 def _diff(path: str, before: str, after: str) -> list[str]:
+    import difflib
+
     lines = difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), fromfile=path, tofile=path
     )

@@ -7,7 +7,7 @@ import pytest
 
 from bot.checker.engine import Review
 from bot.checker.finding import Family, Finding, Fix, Severity
-from bot.checker.reports import FORMATS
+from bot.checker.reports import written
 from bot.checker.reports.reviewed import Reviewed, counts, summary
 from bot.resources import data_path
 from bot.text.model import Span
@@ -49,7 +49,7 @@ def reviewed():
 
 
 def test_json_is_the_contract(reviewed):
-    objects = json.loads(FORMATS["json"](reviewed))
+    objects = json.loads(written(reviewed, "json"))
     schema = json.loads(data_path("schemas", "review.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(objects)
     first, empty = objects
@@ -64,21 +64,21 @@ def test_json_is_the_contract(reviewed):
 
 
 def test_a_section_that_fills_two_roles_is_listed_once_for_each(reviewed):
-    sections = json.loads(FORMATS["json"](reviewed))[0]["sections"]
+    sections = json.loads(written(reviewed, "json"))[0]["sections"]
     assert [(one["role"], one["title"]) for one in sections] == [
         ("duties", "履职情况"), ("problems", "存在的问题及原因"), ("causes", "存在的问题及原因"),
     ]  # fmt: skip
 
 
 def test_json_lines_hold_one_finding_each_with_its_path(reviewed):
-    rows = [json.loads(line) for line in FORMATS["jsonl"](reviewed).splitlines()]
+    rows = [json.loads(line) for line in written(reviewed, "jsonl").splitlines()]
     assert [(row["path"], row["code"]) for row in rows] == [
         ("稿 子.txt", "PH001"), ("稿 子.txt", "WD007"), ("稿 子.txt", "PH001"), ("稿 子.txt", "PH001"),
     ]  # fmt: skip
 
 
 def test_text_puts_the_caret_under_the_wrong_han_character(reviewed):
-    lines = FORMATS["text"](reviewed).splitlines()
+    lines = written(reviewed, "text").splitlines()
     assert lines[0] == "稿 子.txt:2:7 PH001 [必改] “X”是占位"
     assert lines[1] == "    全年召开会议X次，其它<工作>也已落实|到位。"
     assert lines[2] == "    " + "  " * 6 + "^"
@@ -91,13 +91,13 @@ def test_text_cuts_a_long_line_round_the_place():
     found = Finding(
         Span(100, 101), "PH001", "latin-x-placeholder", Family.PLACEHOLDER, Severity.ERROR, "占位"
     )
-    _, excerpt, caret, _ = FORMATS["text"]([Reviewed("-", Review(parse(text), (found,)))]).splitlines()
+    _, excerpt, caret, _ = written([Reviewed("-", Review(parse(text), (found,)))], "text").splitlines()
     assert excerpt == "    …" + "甲" * 18 + "X" + "乙" * 18 + "…"
     assert caret.index("^") == 4 + 1 + 2 * 18
 
 
 def test_sarif_counts_code_points(reviewed):
-    run = json.loads(FORMATS["sarif"](reviewed))["runs"][0]
+    run = json.loads(written(reviewed, "sarif"))["runs"][0]
     region = run["results"][1]["locations"][0]["physicalLocation"]["region"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert (region["startLine"], region["startColumn"], region["endColumn"], region["charLength"]) == (
@@ -113,13 +113,13 @@ def test_sarif_counts_code_points(reviewed):
 
 
 def test_markdown_keeps_its_table_whole(reviewed):
-    words = FORMATS["markdown"](reviewed)
+    words = written(reviewed, "markdown")
     assert r"\<工作\>" in words
     assert all(line.count(" | ") == 4 for line in words.splitlines() if line.startswith("| 第"))
 
 
 def test_html_shows_the_words_as_words_and_marks_each_place(reviewed):
-    page = FORMATS["html"](reviewed)
+    page = written(reviewed, "html")
     assert "&lt;工作&gt;" in page
     assert "<工作>" not in page
     assert page.count("<mark id=") == 4
@@ -131,7 +131,7 @@ def test_overlapping_marks_of_the_page_repeat_no_text():
         Finding(span, "PH001", "latin-x-placeholder", Family.PLACEHOLDER, Severity.ERROR, "占位")
         for span in (Span(0, 3), Span(1, 2), Span(2, 4))
     )
-    page = FORMATS["html"]([Reviewed("a", Review(parse("甲乙丙丁戊"), found))])
+    page = written([Reviewed("a", Review(parse("甲乙丙丁戊"), found))], "html")
     assert [page.count(char) for char in "甲乙丙丁戊"] == [1, 1, 1, 1, 1]
 
 
