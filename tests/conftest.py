@@ -5,6 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes says how busy the machine is; what must be linear has a watchdog.
+settings.register_profile("any-machine", deadline=None)
+settings.load_profile("any-machine")
 
 # Real servers, terminals and browsers, which a busy machine can make late: once more before it counts. The report
 # names every test that was run again.

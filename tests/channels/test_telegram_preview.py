@@ -105,9 +105,9 @@ async def test_it_is_not_edited_faster_than_the_pace(telegram, model, tmp_path):
 
 async def test_a_long_text_is_shown_from_its_end(telegram, model, tmp_path):
     async with talking(telegram, model, tmp_path) as writer:
-        model.will(slowly(*("𠮷事办好，\0件件落实。" * 300, "到此为止。", "好。"), pause=0.3))
+        model.will(slowly(*("𠮷事办好，\0件件落实。" * 300, "到此为止。", "好。"), pause=1.5))
         writer.says(f"/润色 {DRAFT}")
-        await asyncio.to_thread(telegram.waits_until, lambda: telegram.calls("deleteMessage"), 20)
+        await asyncio.to_thread(telegram.waits_until, lambda: telegram.calls("deleteMessage"), 40)
     shown = previews(telegram)[-1].fields["text"]
     assert shown.startswith("…")
     assert "到此为止" in shown
