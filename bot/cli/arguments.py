@@ -226,6 +226,7 @@ def _draft(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="rolled", default="", metavar="FILE", help="沿用上年的稿子，标出要改的地方"
     )
+    parser.add_argument("--format", choices=("text", "docx"), help="输出格式，默认看 -o 的扩展名")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="写到 .txt 或 .docx 文件")
     parser.add_argument("--sources", action="store_true", help="列出每个数字、名称的出处")
     parser.add_argument(

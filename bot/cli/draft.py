@@ -40,7 +40,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         return 0
     if not chosen.facts and not chosen.rolled:
         raise UsageError("请用 --facts 写上素材文件；用 biganzi draft --example 可以得到一份样子")
-    check_text(chosen.output, *filter(None, (chosen.facts, chosen.rolled)))
+    check_text(chosen.output, *filter(None, (chosen.facts, chosen.rolled)), form=chosen.format)
     facts = facts_text.read(_facts(chosen.facts)) if chosen.facts else None
     if chosen.rolled:
         if chosen.section or chosen.outline or chosen.model:

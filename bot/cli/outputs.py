@@ -45,8 +45,13 @@ def spare(path: Path | None, *sources: str) -> None:
         raise UsageError(f"{path} 是原文件，请用 -o 换一个名字，原文件不会被改动")
 
 
-def check_text(path: Path | None, *sources: str) -> None:
+def check_text(path: Path | None, *sources: str, form: str | None = None) -> None:
     """Refuse a file for a text that is neither text nor Word's, or that is read; told before the work is done.
+
+    Args:
+        path: the file; None: the screen.
+        sources: files that are read.
+        form: `text` or `docx`, where that was asked for.
 
     Raises:
         UsageError: it is.
@@ -54,6 +59,11 @@ def check_text(path: Path | None, *sources: str) -> None:
     spare(path, *sources)
     if path and path.suffix.lower() not in {*_PLAIN, _WORD}:
         raise UsageError(f"{path} 的扩展名不对，-o 请写 {'、'.join((*_PLAIN, _WORD))} 文件")
+    is_word = path is not None and path.suffix.lower() == _WORD
+    if form == "docx" and not is_word:
+        raise UsageError("--format docx 请同时写 -o 文件名.docx")
+    if form == "text" and is_word:
+        raise UsageError(f"{path} 是 Word 文件，和 --format text 不一致，请改其中一个")
 
 
 def write_text(path: Path, words: str) -> None:

@@ -63,7 +63,7 @@ def test_a_section_alone_and_an_outline(facts, capsys):
 
 
 def test_the_draft_is_set_as_a_word_file(facts, tmp_path, capsys):
-    assert run(capsys, "--facts", facts, "-o", "out.docx")[0] == 0
+    assert run(capsys, "--facts", facts, "--format", "docx", "-o", "out.docx")[0] == 0
     words = [paragraph.text for paragraph in docx.Document(str(tmp_path / "out.docx")).paragraphs]
     assert "石桥村党支部书记2025年度述职报告" in words
 
@@ -88,6 +88,8 @@ def test_last_years_report_is_rolled_over(tmp_path, capsys):
         (("--facts", "facts.txt", "-o", "facts.txt"), "是原文件"),
         (("--facts", "facts.txt", "-o", "no/such/folder.txt"), "写不进去"),
         (("--facts", "facts.txt", "-o", "out.doc"), "out.doc 的扩展名不对"),
+        (("--facts", "facts.txt", "--format", "docx"), "同时写 -o 文件名.docx"),
+        (("--facts", "facts.txt", "--format", "text", "-o", "out.docx"), "和 --format text 不一致"),
         (("--from", "facts.txt", "--outline"), "不能和 --section"),
         (("--facts", "facts.txt", "--section", "causes"), "没有 causes 部分"),
         (("--facts", "bad.toml"), "不认识的键 colour（第1行）"),
