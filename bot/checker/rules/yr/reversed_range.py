@@ -47,13 +47,9 @@ def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     end = 0
     for hit in reading.hits:
-        if not (text[hit.end : hit.end + 1].isdigit() and text[hit.start - 1] in "年月日0123456789—-"):
-            continue
-        if hit.start < max(end, 1):
-            continue
-        for start in range(max(end, hit.start - _BEFORE), hit.start):
+        for start in range(max(end, hit.start - _BEFORE), hit.end - 1):
             found = None if text[start - 1 : start].isdigit() else _RANGE_RE.match(text, start)
-            if found and found.end() > hit.end and found.start() < hit.start:
+            if found and found.end() > hit.end:
                 end = found.end()
                 if _is_reversed(found):
                     yield Mark(
@@ -79,5 +75,5 @@ RULE = Rule(
     family=Family.YEAR,
     severity=Severity.WARNING,
     check=check,
-    anchors=("至", "到", "—", "－", "-", "～", "~"),
+    anchors=tuple(before + to for before in "年月日0123456789" for to in "至到—－-～~"),
 )
