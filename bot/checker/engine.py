@@ -60,6 +60,7 @@ def _matches(rule: Rule, codes: Iterable[str]) -> bool:
     return any(code == "ALL" or rule.code.startswith(code.upper()) for code in codes)
 
 
+@put_off()
 def review(
     document: Document,
     profile: Profile | None = None,
@@ -77,13 +78,8 @@ def review(
         severity: the least grave findings to report.
         facts: what a Word file holds besides its text.
     """
-    with put_off():
-        return _review(document, profile or Profile(), select() if rules is None else rules, severity, facts)
-
-
-def _review(
-    document: Document, profile: Profile, rules: Sequence[Rule], severity: Severity, facts: Sequence[Fact]
-) -> Review:
+    profile = profile or Profile()
+    rules = select() if rules is None else tuple(rules)
     hits = anchors.find(document.view.text, rules)
     findings: list[Finding] = []
     failures: list[RuleError] = []

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bot import __version__
+from bot.checker.reports import FORMATS
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SECTIONS = ("duties", "last_year", "problems", "causes", "plans", "opening", "closing")
-REVIEW_FORMATS = ("text", "json", "jsonl", "sarif", "markdown", "html", "docx")
+REVIEW_FORMATS = (*FORMATS, "docx")
 SHELLS = ("bash", "zsh", "fish")
 FIX_MODES = ("apply", "tracked")
 

@@ -53,6 +53,7 @@ class _Part:
     title: tuple[int, int] = field(default=(0, 0))
 
 
+@put_off()
 def parse(text: str, *, extent: Extent | None = None, kind: str | None = None) -> Document:
     """Parse *text* as received.
 
@@ -61,11 +62,6 @@ def parse(text: str, *, extent: Extent | None = None, kind: str | None = None) -
         extent: a part or a whole report; by default recognised.
         kind: kind of report (a name in `data/outlines/`); by default recognised from the title.
     """
-    with put_off():
-        return _parse(text, extent, kind)
-
-
-def _parse(text: str, extent: Extent | None, kind: str | None) -> Document:
     leftovers = residue.find(text)
     view = View(text, (leftover.span for leftover in leftovers))
     clean = view.text
