@@ -10,6 +10,7 @@ from bot.checker import fixes
 from bot.checker.reports import written
 from bot.checker.reports.reviewed import Reviewed as Titled
 from bot.errors import UsageError
+from bot.formats.read import word_file
 from bot.text.parse import parse
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def report(reviewed: Reviewed, found: Review) -> Attachment:
 
 
 def repaired(reviewed: Reviewed, found: Review) -> Attachment:
-    """The text with every repair that cannot change the meaning.
+    """The text with every repair that cannot change the meaning: the writer's own Word file, where there is one.
 
     Raises:
         UsageError: there is no such repair.
@@ -40,9 +41,17 @@ def repaired(reviewed: Reviewed, found: Review) -> Attachment:
     fixed = fixes.apply(reviewed.text, found.findings)
     if not fixed.applied:
         raise UsageError("没有可以直接改的地方：这些问题都要您自己定怎么改，位置见逐处说明")
-    left = len(found.findings) - len(fixed.applied)
-    caption = f"改好 {len(fixed.applied)} 处" + (f"，还有 {left} 处要您自己定" if left else "")
-    return Attachment(f"{_stem(reviewed)}-改好.txt", fixed.text.encode("utf-8-sig"), caption)
+    word = word_file(reviewed.name, reviewed.data) if reviewed.data else None
+    if word is None:
+        suffix, data, count = "txt", fixed.text.encode("utf-8-sig"), len(fixed.applied)
+    else:
+        from bot.formats import docx_review
+
+        made = docx_review.reviewed(word, comments_of(fixed.applied), repairs=docx_review.Repairs.APPLY)
+        suffix, data, count = "docx", made.data, made.repairs
+    left = len(found.findings) - count
+    caption = f"改好 {count} 处" + (f"，还有 {left} 处要您自己定" if left else "")
+    return Attachment(f"{_stem(reviewed)}-改好.{suffix}", data, caption)
 
 
 def annotated(reviewed: Reviewed, found: Review) -> Attachment:
@@ -52,13 +61,13 @@ def annotated(reviewed: Reviewed, found: Review) -> Attachment:
     from bot.formats.docx_review import from_text, reviewed_file
 
     comments = comments_of(found.findings)
-    data = (
+    made = (
         reviewed_file(reviewed.name, reviewed.data, reviewed.text, comments)
         if reviewed.data
         else from_text(reviewed.text, comments)
     )
     said = (f"{len(comments)} 处都写成了批注，用 Word 或 WPS 打开", *remarks(reviewed.data).sentences)
-    return Attachment(f"{_stem(reviewed)}-批注.docx", data, "。".join(said))
+    return Attachment(f"{_stem(reviewed)}-批注.docx", made.data, "。".join(said))
 
 
 def typeset(reviewed: Reviewed, _found: Review) -> Attachment:
@@ -70,15 +79,22 @@ def typeset(reviewed: Reviewed, _found: Review) -> Attachment:
     return Attachment(f"{_stem(reviewed)}-排版.docx", data, "按 GB/T 9704 排好了，用 Word 或 WPS 打开")
 
 
-def comments_of(findings: Sequence[Finding]) -> list[Comment]:
-    """*findings* as comments for a Word file; repairs that cannot change the meaning come along as edits."""
+def comments_of(findings: Sequence[Finding], *, unsafe: bool = False) -> list[Comment]:
+    """*findings* as comments for a Word file; their repairs come along as edits.
+
+    Args:
+        findings: of the text that the file holds.
+        unsafe: whether repairs that may change the meaning come along too.
+    """
     from bot.formats.docx_review import Comment, Edit
 
     return [
         Comment(
             finding.span,
             f"{finding.code}［{finding.severity.label}］{finding.message}",
-            Edit(finding.fix.span, finding.fix.replacement) if finding.fix and finding.fix.safe else None,
+            Edit(finding.fix.span, finding.fix.replacement)
+            if finding.fix and (unsafe or finding.fix.safe)
+            else None,
         )
         for finding in findings
     ]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.checker.reports.reviewed import Reviewed
+    from bot.formats.docx_review import Commented, Repairs
 
 _WORD = ".docx"
 
@@ -47,15 +48,16 @@ def write(reviewed: Sequence[Reviewed], chosen: argparse.Namespace) -> None:
     from bot.assistant.files import comments_of
     from bot.cli.outputs import write_bytes
     from bot.formats.docx_remarks import Remarks, remarks
-    from bot.formats.docx_review import Repairs, from_text, reviewed_file
+    from bot.formats.docx_review import from_text, reviewed_file
     from bot.formats.read import read_bytes
 
+    repairs = _repairs(chosen)
     for item in reviewed:
-        text, comments = item.review.document.text, comments_of(item.review.findings)
-        repairs = {"tracked": Repairs.TRACKED, "apply": Repairs.APPLY}.get("".join(chosen.fix), Repairs.NONE)
+        text = item.review.document.text
+        comments = comments_of(item.review.findings, unsafe=chosen.unsafe_fixes)
         said = Remarks()
         if item.path == STDIN:
-            data = from_text(text, comments, repairs=repairs)
+            made = from_text(text, comments, repairs=repairs)
         else:
             path = Path(item.path)
             original = read_bytes(path)
@@ -64,8 +66,21 @@ def write(reviewed: Sequence[Reviewed], chosen: argparse.Namespace) -> None:
                 raise UsageError(
                     f"{path} 里有宏，写回去宏就没有了，请不要用 --in-place，用 -o 写到另一个 .docx 文件"
                 )
-            data = reviewed_file(path.name, original, text, comments, repairs=repairs)
+            made = reviewed_file(path.name, original, text, comments, repairs=repairs)
         output = Path(item.path) if chosen.in_place else chosen.output
-        write_bytes(output, data, not_over=() if chosen.in_place or item.path == STDIN else (item.path,))
-        for sentence in (f"{output} 写了 {len(comments)} 条批注", *said.sentences):
+        write_bytes(output, made.data, not_over=() if chosen.in_place or item.path == STDIN else (item.path,))
+        for sentence in (_done(output, made, repairs), *said.sentences):
             print(f"笔杆子：{sentence}", file=sys.stderr)
+
+
+def _repairs(chosen: argparse.Namespace) -> Repairs:
+    from bot.formats.docx_review import Repairs
+
+    if "tracked" in chosen.fix:
+        return Repairs.TRACKED
+    return Repairs.APPLY if chosen.fix or chosen.unsafe_fixes else Repairs.NONE
+
+
+def _done(output: Path, made: Commented, repairs: Repairs) -> str:
+    how = {"none": "", "tracked": f"，用修订改了 {made.repairs} 处", "apply": f"，直接改好 {made.repairs} 处"}
+    return f"{output} 写了 {made.comments} 条批注{how[repairs]}"

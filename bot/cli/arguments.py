@@ -123,7 +123,7 @@ def _with_modes(arguments: Sequence[str]) -> Iterator[str]:
 
 def _review(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="要审的文件或文件夹；- 或不写表示标准输入")
-    parser.add_argument("--format", choices=REVIEW_FORMATS, default="text", help="输出格式")
+    parser.add_argument("--format", choices=REVIEW_FORMATS, help="输出格式，默认看 -o 的扩展名")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="写到文件，而不是屏幕")
     parser.add_argument("--kind", default="", help="文种（data/outlines 里的名字），默认按标题识别")
     parser.add_argument("--year", type=int, default=0, help="述职年度，默认按标题识别")

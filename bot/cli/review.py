@@ -17,6 +17,7 @@ from bot.checker.reports.reviewed import Reviewed
 from bot.checker.setup import setup
 from bot.cli import copied
 from bot.cli.inputs import STDIN, expand, read_whole
+from bot.cli.outputs import spare, write_bytes
 from bot.errors import UsageError, UserError
 from bot.formats.plain_write import SUFFIXES, rewrite
 from bot.text.model import Extent
@@ -32,9 +33,22 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.text.file_facts import Fact
 
+_WORD = ".docx"
+# What a file for the findings holds, by its suffix; text where it has another.
+_FORMS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".sarif": "sarif",
+    ".md": "markdown",
+    ".html": "html",
+    _WORD: "docx",
+}
+
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Review every file; print findings in the chosen format."""
+    chosen.format = chosen.format or ("docx" if chosen.in_place else _form(chosen.output))
+    spare(chosen.output, *chosen.paths)
     if chosen.format == "docx":
         from bot.cli import annotate
 
@@ -114,7 +128,7 @@ class Reviewer:
     def _fixed(self, path: str, before: str) -> Review:
         """Repair the file, or show how; the review of what is left."""
         if path == STDIN or Path(path).suffix.lower() not in SUFFIXES:
-            raise UsageError(f"{path} 不能直接修改，--fix 和 --diff 只用于 {'、'.join(SUFFIXES)} 文件")
+            raise UsageError(_unfixable(path))
         fixed = fixes.repair(before, lambda text: self.text(text).findings, unsafe=self.chosen.unsafe_fixes)
         if self.chosen.diff:
             _write("".join(_diff(path, before, fixed.text)), self.chosen.output)
@@ -123,6 +137,15 @@ class Reviewer:
             rewrite(Path(path), fixed.text)
             _tell(f"{path} 改好 {len(fixed.applied)} 处")
         return self._new(self.text(fixed.text))
+
+
+def _unfixable(path: str) -> str:
+    if Path(path).suffix.lower() == _WORD:
+        return (
+            f"{path} 是 Word 文件，不直接改动，请加 -o 改好.docx 另存一份；"
+            "用 --fix tracked 可以写成修订，逐处接受或者拒绝"
+        )
+    return f"{path} 不能直接修改，--fix 和 --diff 只用于 {'、'.join(SUFFIXES)} 文件"
 
 
 def _setup(chosen: argparse.Namespace, settings: Settings) -> Setup:
@@ -163,6 +186,11 @@ def _diff(path: str, before: str, after: str) -> list[str]:
     return [line if line.endswith("\n") else line + "\n" for line in lines]
 
 
+def _form(output: Path | None) -> str:
+    """The form that the name of the file asks for."""
+    return _FORMS.get(output.suffix.lower(), "text") if output else "text"
+
+
 def _tell(sentence: str) -> None:
     print(f"笔杆子：{sentence}", file=sys.stderr)
 
@@ -171,7 +199,4 @@ def _write(words: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(words)
         return
-    try:
-        output.write_text(words, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"{output} 写不进去（{error.strerror}），请换一个位置") from None
+    write_bytes(output, words.encode())

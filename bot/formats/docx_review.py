@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.formats.docx_places import Place
 
-__all__ = ["Comment", "Edit", "Repairs", "from_text", "reviewed", "reviewed_file"]
+__all__ = ["Comment", "Commented", "Edit", "Repairs", "from_text", "reviewed", "reviewed_file"]
 
 _Bounds = tuple["BaseOxmlElement", "BaseOxmlElement"]
 
@@ -58,9 +58,23 @@ class Repairs(StrEnum):
     APPLY = "apply"  # made for good; what is repaired needs no comment
 
 
+class Commented(NamedTuple):
+    """A .docx file, and what was done to it.
+
+    Args:
+        data: its bytes.
+        comments: how many comments were written.
+        repairs: how many repairs were made, for good or as tracked changes.
+    """
+
+    data: bytes
+    comments: int
+    repairs: int
+
+
 def reviewed(
     data: bytes, comments: Sequence[Comment], *, repairs: Repairs = Repairs.NONE, when: datetime | None = None
-) -> bytes:
+) -> Commented:
     """The Word document in *data* with *comments*; our own former ones are gone, all else is as it was.
 
     Args:
@@ -91,10 +105,10 @@ def reviewed(
     _comment(written, said, runs, fields, root)
     for edit in edits:
         editor.make(edit)
-    return package.saved()
+    return Commented(package.saved(), len(said), len(edits))
 
 
-def from_text(text: str, comments: Sequence[Comment], *, repairs: Repairs = Repairs.NONE) -> bytes:
+def from_text(text: str, comments: Sequence[Comment], *, repairs: Repairs = Repairs.NONE) -> Commented:
     """*text*, set after the default profile, as a .docx file with *comments*; see `reviewed`."""
     data, lines = typeset(parse(text), load())
     starts = [line.start for line in lines]
@@ -120,7 +134,7 @@ def from_text(text: str, comments: Sequence[Comment], *, repairs: Repairs = Repa
 
 def reviewed_file(
     name: str, data: bytes, text: str, comments: Sequence[Comment], *, repairs: Repairs = Repairs.NONE
-) -> bytes:
+) -> Commented:
     """Any file that can be read, as a .docx file with *comments*: itself where it is one, else its text, set.
 
     Args:

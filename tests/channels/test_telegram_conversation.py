@@ -124,8 +124,10 @@ async def test_a_word_file_goes_up_and_comes_down_with_comments_and_repaired(
     assert first.name == "述职-批注.docx"
     assert [paragraph.text for paragraph in seen.paragraphs][:3] == SECTION.splitlines()
     assert any("PH001" in comment.text for comment in seen.comments)
-    assert second.name == "述职-改好.txt"
-    assert "三是担当不够，有时畏难。" in second.data.decode("utf-8-sig")
+    mended = docx.Document(io.BytesIO(second.data))
+    assert second.name == "述职-改好.docx"
+    assert "三是担当不够，有时畏难。" in [paragraph.text for paragraph in mended.paragraphs]
+    assert not list(mended.comments)
 
 
 async def test_a_mended_message_says_what_is_gone_and_what_is_left(

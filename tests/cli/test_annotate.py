@@ -53,9 +53,21 @@ def test_safe_repairs_become_tracked_changes(word, capsys):
 
 
 def test_safe_repairs_can_be_applied(word, capsys):
-    review(capsys, "--fix", "稿.docx", "--format", "docx", "-o", "批注.docx")
+    _, err = review(capsys, "--fix", "稿.docx", "--format", "docx", "-o", "批注.docx")
+    assert err == "笔杆子：批注.docx 写了 1 条批注，直接改好 1 处\n"
     assert comments(word.with_name("批注.docx")) == ["PH001"]
     assert "，，" not in read_docx(word.with_name("批注.docx").read_bytes()).text
+
+
+def test_repairs_that_may_change_the_meaning_are_applied_where_that_is_asked_for(word, capsys):
+    word.with_name("数.txt").write_text("抓了以下两项工作：一是学习；二是调研；三是督查。", encoding="utf-8")
+    assert review(capsys, "数.txt", "--fix", "-o", "一.docx")[1].endswith("直接改好 0 处\n")
+    assert review(capsys, "数.txt", "--unsafe-fixes", "-o", "二.docx")[1].endswith("直接改好 1 处\n")
+
+
+def test_the_name_of_the_new_file_says_what_it_shall_be(word, capsys):
+    review(capsys, "稿.docx", "-o", "批注.docx")
+    assert sorted(comments(word.with_name("批注.docx"))) == ["PH001", "PU009"]
 
 
 def test_the_original_is_written_over_only_where_that_is_asked_for(word, capsys):
@@ -77,7 +89,8 @@ def test_the_original_is_written_over_only_where_that_is_asked_for(word, capsys)
         (["稿.txt", "--format", "docx", "--in-place"], "--in-place"),
         (["稿.docx", "--format", "docx", "--diff", "-o", "a.docx"], "--diff"),
         (["稿.txt", "--fix", "tracked"], "--format docx"),
-        (["稿.docx", "--fix"], "--fix"),
+        (["稿.docx", "--fix"], "-o 改好.docx"),
+        (["稿.docx", "--diff"], "--fix tracked"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(word, capsys, arguments, sentence):

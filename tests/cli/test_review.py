@@ -86,6 +86,22 @@ def test_every_format_can_be_written_to_a_file(section, tmp_path, capsys, format
     assert "PH001" in (tmp_path / "out").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "start"), [("a.json", "["), ("a.html", "<!"), ("a.md", "#"), ("a.log", "稿")]
+)
+def test_the_name_of_the_file_says_the_format(section, tmp_path, capsys, name, start):
+    run(capsys, section.name, "-o", tmp_path / name)
+    assert (tmp_path / name).read_text(encoding="utf-8").lstrip().startswith(start)
+
+
+def test_findings_are_not_written_over_the_text_they_are_of(section, capsys):
+    before = section.read_bytes()
+    status, _, err = run(capsys, section, "-o", section)
+    assert status == 2
+    assert "原文件不会被改动" in err
+    assert section.read_bytes() == before
+
+
 def test_rules_can_be_chosen_and_left_out(section, capsys):
     assert run(capsys, section, "--select", "PU,CT")[0] == 0
     assert run(capsys, section, "--ignore", "PH001")[0] == 0

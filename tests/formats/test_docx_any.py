@@ -112,7 +112,7 @@ def test_comments_change_no_word_and_no_other_part_and_are_not_doubled(body, dat
     before = docx(body, footnotes=FOOTNOTES)
     text = read_docx(before).text
     notes = [Comment(spans(data, text), f"第{number}处") for number in range(3)]
-    after = reviewed(before, notes)
+    after = reviewed(before, notes).data
     assert read_docx(after).text == text
     assert sorted(
         comment.text.partition("）")[2] or comment.text for comment in Document(BytesIO(after)).comments
@@ -122,7 +122,7 @@ def test_comments_change_no_word_and_no_other_part_and_are_not_doubled(body, dat
     assert changed <= {
         "word/document.xml", "word/comments.xml", "[Content_Types].xml", "word/_rels/document.xml.rels",
     }  # fmt: skip
-    again = reviewed(after, notes)
+    again = reviewed(after, notes).data
     assert len(list(Document(BytesIO(again)).comments)) == len(notes)
     assert without_marks(again) == without_marks(after)
 
@@ -136,7 +136,7 @@ def test_a_comment_on_words_of_one_paragraph_stands_on_those_words(body, data):
     shown = span.of(text)
     if not shown or set(shown) & set("\n\t ") or "DATE" in body:
         return
-    ((_, words),) = anchored(reviewed(before, [Comment(span, "一处")]))
+    ((_, words),) = anchored(reviewed(before, [Comment(span, "一处")]).data)
     deleted = "".join(it.text or "" for it in Document(BytesIO(before)).element.body.iter(qn("w:delText")))
     moved = "".join(
         it.text or ""
@@ -153,8 +153,8 @@ def test_tracked_repairs_read_as_repaired_and_can_all_be_taken_back(body, data):
     text = read_docx(before).text
     edits = [Edit(spans(data, text), data.draw(st.sampled_from(["", "其他", "，"]))) for _ in range(2)]
     notes = [Comment(edit.span, "改", edit) for edit in edits]
-    tracked = reviewed(before, notes, repairs=Repairs.TRACKED)
-    applied = reviewed(before, notes, repairs=Repairs.APPLY)
+    tracked = reviewed(before, notes, repairs=Repairs.TRACKED).data
+    applied = reviewed(before, notes, repairs=Repairs.APPLY).data
     assert read_docx(tracked).text == read_docx(applied).text
     assert read_docx(undone(tracked)).text == text
 
@@ -170,4 +170,6 @@ def test_a_repair_over_split_runs_replaces_exactly_its_characters(text, cuts):
     data = docx(paragraph(runs + run(text[at:])))
     start = text.index("其它")
     note = Comment(Span(start, start + 2), "WD007", Edit(Span(start, start + 2), "其他"))
-    assert read_docx(reviewed(data, [note], repairs=Repairs.TRACKED)).text == text.replace("其它", "其他")
+    assert read_docx(reviewed(data, [note], repairs=Repairs.TRACKED).data).text == text.replace(
+        "其它", "其他"
+    )

@@ -60,7 +60,7 @@ class TestMacros:
         assert read_whole(name, with_macros()).text == LINE
 
     def test_the_reviewed_copy_is_a_plain_document_without_them(self):
-        out = reviewed(with_macros(), [comment(LINE, "X", "PH001")])
+        out = reviewed(with_macros(), [comment(LINE, "X", "PH001")]).data
         files = parts(out)
         assert not any("vba" in name.lower() for name in files)
         assert b"vbaData" not in files["[Content_Types].xml"]
@@ -74,7 +74,9 @@ class TestMacros:
         assert said.sentences == ("文件里有宏，批注版去掉了宏，原文件没有动",)
 
     def test_a_template_comes_back_as_a_document(self):
-        out = reviewed(docx(paragraph(LINE), main_type=MAIN.replace("document.main", "template.main")), [])
+        out = reviewed(
+            docx(paragraph(LINE), main_type=MAIN.replace("document.main", "template.main")), []
+        ).data
         assert MAIN.encode() in parts(out)["[Content_Types].xml"]
 
 
@@ -89,7 +91,7 @@ class TestProtection:
         (sentence,) = remarks(data).sentences
         assert words in sentence
         assert "停止保护" in sentence
-        out = reviewed(data, [comment(LINE, "X", "PH001")])
+        out = reviewed(data, [comment(LINE, "X", "PH001")]).data
         assert anchored(out) == [("PH001", "X")]
         assert parts(out)["word/settings.xml"] == parts(data)["word/settings.xml"]
 
@@ -145,7 +147,7 @@ def test_a_corrupt_file_is_one_sentence_with_its_remedy(broken):
 
 
 def test_comments_that_cannot_be_read_are_told_and_not_overwritten():
-    data = reviewed(docx(paragraph(LINE)), [comment(LINE, "X", "PH001")])
+    data = reviewed(docx(paragraph(LINE)), [comment(LINE, "X", "PH001")]).data
     with pytest.raises(UnreadableFileError, match="损坏"):
         reviewed(packed(parts(data) | {"word/comments.xml": b"<w:comments"}), [])
 
@@ -161,18 +163,18 @@ class TestPlaces:
         data = docx(paragraph("前") + self.cell(paragraph("外") + inner + "<w:p/>") + paragraph("后"))
         text = read_docx(data).text
         assert "内X格" in text
-        assert anchored(reviewed(data, [comment(text, "X", "PH001")])) == [("PH001", "X")]
+        assert anchored(reviewed(data, [comment(text, "X", "PH001")]).data) == [("PH001", "X")]
 
     def test_a_comment_over_the_cells_of_a_table_reaches_from_the_first_to_the_last(self):
         data = docx(self.cell(paragraph("甲格"), paragraph("乙格"), paragraph("丙格")))
         text = read_docx(data).text
-        ((said, words),) = anchored(reviewed(data, [Comment(Span(1, text.index("丙") + 1), "一处")]))
+        ((said, words),) = anchored(reviewed(data, [Comment(Span(1, text.index("丙") + 1), "一处")]).data)
         assert (said, words) == ("一处", "格乙格丙")
 
     def test_a_repair_over_two_cells_is_left_to_the_writer(self):
         data = docx(self.cell(paragraph("甲格"), paragraph("乙格")))
         edit = Edit(Span(1, 4), "其他")
-        out = reviewed(data, [Comment(edit.span, "一处", edit)], repairs=Repairs.TRACKED)
+        out = reviewed(data, [Comment(edit.span, "一处", edit)], repairs=Repairs.TRACKED).data
         assert read_docx(out).text == read_docx(data).text
         assert len(list(Document(BytesIO(out)).comments)) == 1
 
@@ -181,7 +183,7 @@ class TestPlaces:
         mark = '<w:r><w:rPr><w:b/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
         data = docx(paragraph(run("全年十件。") + mark), footnotes=note)
         text = read_docx(data).text
-        out = reviewed(data, [comment(text, "X", "PH001")])
+        out = reviewed(data, [comment(text, "X", "PH001")]).data
         ((said, words),) = anchored(out)
         assert (said, words) == ("（脚注）PH001", "")
         body = Document(BytesIO(out)).element.body
@@ -192,13 +194,13 @@ class TestPlaces:
         note = f'<w:endnote w:id="7">{paragraph("尾注X。")}</w:endnote>'
         data = docx(paragraph("正文。"), endnotes=note)
         text = read_docx(data).text
-        assert anchored(reviewed(data, [comment(text, "X", "PH001")])) == [("PH001", "。")]
+        assert anchored(reviewed(data, [comment(text, "X", "PH001")]).data) == [("PH001", "。")]
 
     def test_a_header_bears_its_comment_at_the_beginning(self):
         section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
         data = docx(paragraph("正文。") + section, header1=paragraph("X镇党委"))
         text = read_docx(data).text
-        assert anchored(reviewed(data, [comment(text, "X", "PH001")])) == [("（页眉）PH001", "正")]
+        assert anchored(reviewed(data, [comment(text, "X", "PH001")]).data) == [("（页眉）PH001", "正")]
 
     @pytest.mark.parametrize(
         "inline",
@@ -217,8 +219,8 @@ class TestPlaces:
         text = read_docx(data).text
         assert text == "全年，，其它工作落实。"
         notes = [comment(text, "，，", "PU009", "，"), comment(text, "其它", "WD007", "其他")]
-        assert anchored(reviewed(data, notes)) == [("PU009", "，，"), ("WD007", "其它")]
-        out = reviewed(data, notes, repairs=Repairs.TRACKED)
+        assert anchored(reviewed(data, notes).data) == [("PU009", "，，"), ("WD007", "其它")]
+        out = reviewed(data, notes, repairs=Repairs.TRACKED).data
         assert read_docx(out).text == "全年，其他工作落实。"
         open_word(out)
 
@@ -238,14 +240,14 @@ class TestPlaces:
             comment(text, "其它", "WD007", "其他"),
             comment(text, "年其", "跨"),
         ]
-        out = reviewed(data, notes, repairs=Repairs.TRACKED)
+        out = reviewed(data, notes, repairs=Repairs.TRACKED).data
         assert dict(anchored(out)) == {"PH001": "其它X处", "WD007": "其它X处", "跨": "年其它X处"}
         assert read_docx(out).text == text
         body = Document(BytesIO(out)).element.body
         assert not any(True for _ in body.iter(qn("w:ins"), qn("w:del")))
         for mark in body.iter(qn("w:commentRangeStart"), qn("w:commentRangeEnd")):
             assert next(mark.iterancestors(qn("w:fldSimple")), None) is None
-        assert sorted(one.text for one in Document(BytesIO(reviewed(out, notes))).comments) == [
+        assert sorted(one.text for one in Document(BytesIO(reviewed(out, notes).data)).comments) == [
             "PH001",
             "WD007",
             "跨",
@@ -255,7 +257,7 @@ class TestPlaces:
         broken = STEP.format("end") + STEP.format("begin") + "<w:r><w:instrText>DATE</w:instrText></w:r>"
         data = docx(paragraph(broken + STEP.format("separate") + run("其它工作")))
         text = read_docx(data).text
-        assert anchored(reviewed(data, [comment(text, "其它", "WD007")])) == [("WD007", "其它")]
+        assert anchored(reviewed(data, [comment(text, "其它", "WD007")]).data) == [("WD007", "其它")]
 
     def test_fields_in_fields_without_end_take_little_time(self, watchdog):
         code = "<w:r><w:instrText>DATE</w:instrText></w:r>"
@@ -266,7 +268,7 @@ class TestPlaces:
 
     def test_a_comment_never_reaches_out_of_a_table(self):
         data = docx(self.cell(paragraph("甲格"), paragraph("乙格")) + paragraph("表后"))
-        ((_, words),) = anchored(reviewed(data, [Comment(Span(3, 8), "一处")]))
+        ((_, words),) = anchored(reviewed(data, [Comment(Span(3, 8), "一处")]).data)
         assert words == "乙格"
 
     def test_text_that_was_moved_is_read_where_it_went_and_once(self):
@@ -275,13 +277,13 @@ class TestPlaces:
         data = docx(paragraph(moved + run("中间。")) + paragraph(here))
         text = read_docx(data).text
         assert text == "中间。\n新X处"
-        assert anchored(reviewed(data, [comment(text, "X", "PH001")])) == [("PH001", "X")]
+        assert anchored(reviewed(data, [comment(text, "X", "PH001")]).data) == [("PH001", "X")]
 
     def test_the_deletion_of_somebody_else_inside_a_finding_stays_theirs(self):
         deleted = f'<w:del w:id="5" {SOMEBODY}><w:r><w:delText>旧</w:delText></w:r></w:del>'
         data = docx(paragraph(run("其") + deleted + run("它工作")))
         note = comment("其它工作", "其它", "WD007", "其他")
-        out = reviewed(data, [note], repairs=Repairs.TRACKED)
+        out = reviewed(data, [note], repairs=Repairs.TRACKED).data
         changes = [
             (it.get(qn("w:author")), "".join(t.text for t in it.iter(qn("w:delText"), qn("w:t"))))
             for it in Document(BytesIO(out)).element.body.iter(qn("w:ins"), qn("w:del"))
@@ -296,7 +298,7 @@ class TestPlaces:
         theirs = f'<w:ins w:id="5" {SOMEBODY}>{run("一是学习。三是落实。")}</w:ins>'
         data = docx(paragraph(theirs))
         edit = Edit(Span(5, 5), "二是")
-        out = reviewed(data, [Comment(Span(5, 7), "NU", edit)], repairs=Repairs.TRACKED)
+        out = reviewed(data, [Comment(Span(5, 7), "NU", edit)], repairs=Repairs.TRACKED).data
         body = Document(BytesIO(out)).element.body
         authors = [it.get(qn("w:author")) for it in body.iter(qn("w:ins"))]
         assert authors == ["甲", "笔杆子", "甲"]
@@ -306,12 +308,12 @@ class TestPlaces:
         theirs = f'<w:ins w:id="5" {SOMEBODY}>{run("落实。")}</w:ins>'
         data = docx(paragraph("前。") + paragraph(theirs))
         edit = Edit(Span(3, 3), "二是")
-        out = reviewed(data, [Comment(Span(3, 4), "NU", edit)], repairs=Repairs.TRACKED)
+        out = reviewed(data, [Comment(Span(3, 4), "NU", edit)], repairs=Repairs.TRACKED).data
         assert read_docx(out).text == "前。\n二是落实。"
 
     def test_a_run_with_a_picture_among_its_words_is_not_taken_away(self):
         data = docx(paragraph("<w:r><w:t>其</w:t><w:drawing/><w:t>它</w:t></w:r>"))
-        out = reviewed(data, [comment("其它", "其它", "WD007", "其他")], repairs=Repairs.APPLY)
+        out = reviewed(data, [comment("其它", "其它", "WD007", "其他")], repairs=Repairs.APPLY).data
         assert read_docx(out).text == "其它"
         assert next(Document(BytesIO(out)).element.body.iter(qn("w:drawing")), None) is not None
 
@@ -409,18 +411,18 @@ class TestAnswers:
         return sorted(one.text for one in Document(BytesIO(data)).comments)
 
     def test_a_comment_of_ours_that_was_answered_stays_and_is_not_said_twice(self):
-        once = reviewed(docx(paragraph(LINE)), self.NOTES)
-        twice = reviewed(answered(once, 0), self.NOTES)
+        once = reviewed(docx(paragraph(LINE)), self.NOTES).data
+        twice = reviewed(answered(once, 0), self.NOTES).data
         assert self.said(twice) == ["PH001", "WD007", "已核"]
         assert {"PH001": "X", "WD007": "其它"}.items() <= dict(anchored(twice)).items()
 
     def test_it_stays_even_where_nothing_is_found_any_more(self):
-        once = reviewed(docx(paragraph(LINE)), self.NOTES)
-        assert self.said(reviewed(answered(once, 0), [])) == ["PH001", "已核"]
+        once = reviewed(docx(paragraph(LINE)), self.NOTES).data
+        assert self.said(reviewed(answered(once, 0), []).data) == ["PH001", "已核"]
 
     def test_what_word_has_noted_of_our_former_comments_goes_with_them(self):
-        once = reviewed(docx(paragraph(LINE)), self.NOTES)
-        files = parts(reviewed(answered(once, 0), []))
+        once = reviewed(docx(paragraph(LINE)), self.NOTES).data
+        files = parts(reviewed(answered(once, 0), []).data)
         assert re.findall(r'paraId="(\d+)"', files["word/commentsExtended.xml"].decode()) == [
             "00000000",
             "90000000",
@@ -429,19 +431,19 @@ class TestAnswers:
         assert re.findall(r'durableId="(A\d)"', files["word/commentsExtensible.xml"].decode()) == ["A0"]
 
     def test_a_mark_of_ours_in_a_run_with_words_goes_and_the_words_stay(self):
-        once = parts(reviewed(docx(paragraph(LINE)), self.NOTES[:1]))
+        once = parts(reviewed(docx(paragraph(LINE)), self.NOTES[:1]).data)
         xml = once["word/document.xml"].decode()
         once["word/document.xml"] = re.sub(
             r'(<w:commentReference w:id="0"/>)', r"\1<w:t>（附）</w:t>", xml
         ).encode()
-        out = reviewed(packed(once), [])
+        out = reviewed(packed(once), []).data
         assert self.said(out) == []
         assert "（附）" in read_docx(out).text
         assert b"commentReference " not in parts(out)["word/document.xml"]
 
 
 def test_a_body_without_a_paragraph_bears_a_comment_too():
-    out = reviewed(docx(""), [Comment(Span(0, 0), "ST010 空白")])
+    out = reviewed(docx(""), [Comment(Span(0, 0), "ST010 空白")]).data
     assert [one.text for one in Document(BytesIO(out)).comments] == ["ST010 空白"]
 
 
@@ -462,7 +464,7 @@ def test_another_office_program_keeps_every_comment_and_change(tmp_path):
     spots = [at for at, char in enumerate(text) if char == "X"]
     notes = [Comment(Span(at, min(at + 6, len(text))), f"第{at}字") for at in spots]
     repairs = [comment(text, "其它", "WD007", "其他", after=at) for at in spots[: len(inline)]]
-    (tmp_path / "a.docx").write_bytes(reviewed(data, [*notes, *repairs], repairs=Repairs.TRACKED))
+    (tmp_path / "a.docx").write_bytes(reviewed(data, [*notes, *repairs], repairs=Repairs.TRACKED).data)
     subprocess.run(
         [OFFICE, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "odt",
          "--outdir", str(tmp_path), str(tmp_path / "a.docx")],

@@ -38,3 +38,13 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
 def test_a_new_file_is_made_whole(tmp_path):
     atomic.write(tmp_path / "新.bin", b"abc")
     assert (tmp_path / "新.bin").read_bytes() == b"abc"
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    atomic.write(path, b"words")
+    assert os.read(reader, 10) == b"words"
+    assert path.is_fifo()
+    os.close(reader)
