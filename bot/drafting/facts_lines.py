@@ -89,6 +89,8 @@ def _line(reader: _Reader, words: str, number: int) -> None:
         reader.figures += figures
     elif pair:
         reader.events.append(Event(_bare(pair["value"]), about=pair["key"]))
+    elif kind_named(words):
+        _identity(reader, "kind", "文种", words)
     else:
         reader.events.append(Event(_bare(words)))
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.text.model import Document
 
 _FORMER_RE = re.compile(r"上一?年度?(?!龄)|去年|前年|往年")
+_OUTDATED = "往年会议和著作"
 _REACH = 24  # characters in front of a number in which the name of a figure may stand
 _LONGEST = 60  # characters of a problem's name
 
@@ -36,13 +37,20 @@ class Change:
 
     Args:
         words: as it stood.
-        why: what it is: 年份, 数字, 往年活动, 相对年份, 文件, 人名.
-        successor: what it should become, where that is known.
+        why: what it is: 年份, 数字, 往年活动, 往年会议和著作, 相对年份, 文件, 人名.
+        successor: what it should become, or what came after it, where that is known.
     """
 
     words: str
     why: str
     successor: str = ""
+
+    @property
+    def note(self) -> str:
+        """The successor as the mark gives it."""
+        if not self.successor:
+            return ""
+        return f"{'其后有' if self.why == _OUTDATED else '应为'}{self.successor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +90,7 @@ def roll(text: str, facts: Facts | None = None) -> Rolled:
     changes: list[Change] = []
     at = 0
     for span, change in _settled(text, facts, old, year):
-        pieces += [
-            text[at : span.start],
-            to_change(change.words, change.successor and f"应为{change.successor}"),
-        ]
+        pieces += [text[at : span.start], to_change(change.words, change.note)]
         changes.append(change)
         at = span.end
     return Rolled("".join([*pieces, text[at:]]), year, tuple(changes), tuple(_problems(document)))
@@ -112,10 +117,9 @@ def _changes(text: str, facts: Facts, old: int, year: int) -> Iterator[tuple[Spa
             yield name.span, Change(name.words, "文件" if name.sort is Sort.TITLE else "人名")
     for match in _FORMER_RE.finditer(text):
         yield Span(*match.span()), Change(match[0], "相对年份")
-    for form, last in _campaigns():
-        if last < year:
-            for match in re.finditer(re.escape(form), text):
-                yield Span(*match.span()), Change(form, "往年活动")
+    for form, change in _outdated(year):
+        for match in re.finditer(re.escape(form), text):
+            yield Span(*match.span()), change
 
 
 def _of_amount(amount: Amount, text: str, facts: Facts, shift: int) -> Change:
@@ -148,9 +152,15 @@ def _problems(document: Document) -> Iterator[str]:
 
 
 @cache
-def _campaigns() -> tuple[tuple[str, int], ...]:
-    """Every way to name a campaign, and the last year in which units carried it out."""
-    table = tomllib.loads(data_path("lexicon", "events.toml").read_text(encoding="utf-8"))
-    return tuple(
-        (form, max(row["active"])) for row in table["event"] if row.get("active") for form in row["forms"]
-    )
+def _outdated(year: int) -> tuple[tuple[str, Change], ...]:
+    """Every name of a campaign that ended before *year*, and of a plenum or a book that had its next one by then."""
+    rows = tomllib.loads(data_path("lexicon", "events.toml").read_text(encoding="utf-8"))["event"]
+    since = {form: row["from"].year for row in rows for form in (row["name"], *row["forms"])}
+    found = []
+    for row in rows:
+        later = row.get("later", "")
+        if row.get("active") and max(row["active"]) < year:
+            found += [(form, Change(form, "往年活动")) for form in row["forms"]]
+        elif later and since[later] <= year:
+            found += [(form, Change(form, _OUTDATED, later)) for form in row["forms"]]
+    return tuple(found)

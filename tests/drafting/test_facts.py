@@ -57,6 +57,10 @@ def test_lines_are_read_into_facts():
     )
 
 
+def test_the_name_of_a_kind_on_a_line_of_its_own_is_the_kind():
+    assert facts_lines.read("述职述廉报告\n讲党课4次").kind == facts_lines.read("文种：述职述廉报告").kind
+
+
 def test_a_measure_without_a_number_goes_to_the_last_problem():
     facts = facts_lines.read("问题：学得不深\n措施：每月学一次\n问题：走得不勤\n措施：每周走一遍")
     assert [(problem.what, problem.measure) for problem in facts.problems] == [

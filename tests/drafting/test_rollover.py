@@ -36,6 +36,13 @@ def test_numbers_campaigns_titles_persons_and_relative_years_are_marked():
     } <= marked
 
 
+def test_a_plenum_is_marked_once_the_next_one_was_held():
+    words = "学习贯彻党的二十届三中全会精神。"
+    assert roll(words, Facts(year=2024)).text == words
+    marked = "学习贯彻党的【待改：二十届三中全会，其后有二十届四中全会】精神。"
+    assert roll(words, Facts(year=2025)).text == marked
+
+
 def test_a_figure_of_the_same_name_gives_the_number_its_successor():
     text = roll(OLD, Facts(figures=(Figure("共有党员", "830名"), Figure("讲党课", "6次")))).text
     assert "讲党课【待改：4，应为6】次" in text
@@ -50,11 +57,7 @@ def test_nothing_but_the_marks_is_changed():
     rolled = roll(OLD)
     restored = rolled.text
     for change in rolled.changes:
-        mark = (
-            f"【待改：{change.words}，应为{change.successor}】"
-            if change.successor
-            else f"【待改：{change.words}】"
-        )
+        mark = f"【待改：{'，'.join(filter(None, (change.words, change.note)))}】"
         restored = restored.replace(mark, change.words, 1)
     assert restored == OLD
 
