@@ -6,19 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.drafting import amounts
+from bot.drafting.facts import Figure
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from bot.drafting.facts import Facts, Figure
+    from bot.drafting.facts import Facts
 
 _LEADING_RE = re.compile(
     r"^(?:截至目前|全年|全镇|全县|全区|全市|全局|全村|全院|全校|全街道|本年|今年|一年来|累计|合计|总共|共计|一共|先后|现有|共有|实有|拥有|共|有)+"
 )
 _TRAILING_RE = re.compile(r"(?:总数|总计|合计|数量|人数|数|共|达到|达|为|：|:|了)+$")
-_PARTS = {"党员": ("正式党员", "预备党员"), "党员 ": ("在职党员", "离退休党员")}
+_PARTS = (("党员", ("正式党员", "预备党员")), ("党员", ("在职党员", "离退休党员")))
+# A clause of running text that tells a total: 全镇共有党员812名, 党员总数812名. 全年共走访党员9名 counts what was done.
+_TOTAL_RE = re.compile(
+    r"(?:共有|现有|实有|^共)(?P<name>[^，。；、]{1,12})$|(?P<counted>[^，。；、]{1,12}?)(?:总数|总计|合计|共)为?$"
+)
+_CLAUSE_RE = re.compile(r"[，。；、]")
 _FORMER_RE = re.compile(r"(?:上年|去年|上一年|评议|反馈|点评|指出).{0,8}问题$")
 
 
@@ -34,7 +40,7 @@ def check(facts: Facts) -> None:
 
 def _contradictions(facts: Facts) -> Iterator[str]:
     totals: dict[tuple[str, str], tuple[Figure, Decimal]] = {}
-    for figure in facts.figures:
+    for figure in (*facts.figures, *_told_totals(facts)):
         amount = next(amounts.find(figure.value), None)
         if amount is None or amount.date or amount.rounding:
             continue
@@ -43,8 +49,8 @@ def _contradictions(facts: Facts) -> Iterator[str]:
         if before[1] != amount.value:
             yield f"素材里有两个不同的数：“{_told(before[0])}”和“{_told(figure)}”，请核实后只留一个"
     by_subject = {name: (figure, value) for (name, _), (figure, value) in totals.items()}
-    for whole, parts in _PARTS.items():
-        total = by_subject.get(whole.strip())
+    for whole, parts in _PARTS:
+        total = by_subject.get(whole)
         given = [by_subject[part] for part in parts if part in by_subject]
         if total and len(given) == len(parts) and sum(value for _, value in given) != total[1]:
             told = "、".join(f"“{_told(figure)}”" for figure, _ in given)
@@ -58,6 +64,21 @@ def _contradictions(facts: Facts) -> Iterator[str]:
             and amount.value != len(facts.last_year)
         ):
             yield f"素材里写了“{_told(figure)}”，列出的上年度问题却有{len(facts.last_year)}个，请核实"
+
+
+def _told_totals(facts: Facts) -> Iterator[Figure]:
+    """The totals that events and problems tell in passing."""
+    told = (
+        *(event.what for event in facts.events),
+        *(former.result for former in facts.last_year),
+        *(problem.detail for problem in facts.problems),
+    )
+    for words in told:
+        for amount in amounts.find(words):
+            clause = _CLAUSE_RE.split(words[: amount.span.start])[-1]
+            total = _TOTAL_RE.search(clause)
+            if total and not amount.date:
+                yield Figure(total["name"] or total["counted"], _CLAUSE_RE.split(words[amount.span.start :])[0])
 
 
 def subject(name: str) -> str:

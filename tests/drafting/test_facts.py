@@ -61,6 +61,25 @@ def test_the_name_of_a_kind_on_a_line_of_its_own_is_the_kind():
     assert facts_lines.read("述职述廉报告\n讲党课4次").kind == facts_lines.read("文种：述职述廉报告").kind
 
 
+@pytest.mark.parametrize(
+    ("told", "contradicts"),
+    [
+        ("全镇共有党员920名，人人有联系人", True),
+        ("全镇党员总数920名", True),
+        ("全镇共有党员934名", False),
+        ("全年共走访党员920名", False),
+        ("慰问困难党员20名", False),
+    ],
+)
+def test_a_total_told_in_passing_contradicts_the_figures(told, contradicts):
+    lines = f"党员934名\n2025年6月，{told}，做法被县委推广"
+    if contradicts:
+        with pytest.raises(UsageError, match="两个不同的数"):
+            facts_lines.read(lines)
+    else:
+        assert facts_lines.read(lines).figures
+
+
 def test_a_measure_without_a_number_goes_to_the_last_problem():
     facts = facts_lines.read("问题：学得不深\n措施：每月学一次\n问题：走得不勤\n措施：每周走一遍")
     assert [(problem.what, problem.measure) for problem in facts.problems] == [
