@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.assistant.messages import LOCAL_USER
@@ -132,7 +133,7 @@ def _import(library: Library, chosen: argparse.Namespace) -> int:
     for title, other in report.similar:
         print(f"《{title}》和库里的《{other}》大体相同")
     for name, reason in report.refused:
-        print(f"笔杆子：没有收 {name}：{reason}", file=sys.stderr)
+        print(f"笔杆子：没有收 {name}：{reason.removeprefix(f'{Path(name).name}：')}", file=sys.stderr)
     return 2 if report.refused else 0
 
 

@@ -78,7 +78,9 @@ def _told_totals(facts: Facts) -> Iterator[Figure]:
             clause = _CLAUSE_RE.split(words[: amount.span.start])[-1]
             total = _TOTAL_RE.search(clause)
             if total and not amount.date:
-                yield Figure(total["name"] or total["counted"], _CLAUSE_RE.split(words[amount.span.start :])[0])
+                yield Figure(
+                    total["name"] or total["counted"], _CLAUSE_RE.split(words[amount.span.start :])[0]
+                )
 
 
 def subject(name: str) -> str:

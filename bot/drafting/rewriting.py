@@ -150,7 +150,7 @@ def _compared(old: str, new: str, known: Sources) -> Rewritten:
         length=length(new),
         checked=judged.checked,
         lost=tuple(dict.fromkeys([*missing, *marks])),
-        changes=changes(old, new),
+        changes=changes(old.rstrip(), new.rstrip()),  # no writer calls a last line feed a change
     )
 
 
