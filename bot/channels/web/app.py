@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
+from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ Answer = Callable[[Request], Awaitable[Reply]]
 
 _STATIC = Path(__file__).with_name("static")
 _PAGE = "page.html"
+_PRIVACY = b"<!-- where the text goes -->"
 _MEDIA_TYPES = {  # named here: what the system knows of .js differs, and a wrong type is not run
     ".css": "text/css",
     ".html": "text/html",
@@ -39,15 +41,19 @@ _LOST = {
 }
 
 
-def build(answer: Answer, *, key: str, host_names: Iterable[str] = ()) -> Starlette:
+def build(
+    answer: Answer, *, key: str, host_names: Iterable[str] = (), services: Iterable[str] = ()
+) -> Starlette:
     """The application.
 
     Args:
         answer: what answers a request.
         key: first part of every address; who does not know it finds nothing.
         host_names: names in the Host header to accept beside those of the loopback.
+        services: other machines that text is sent to where the writer uses them; the page names them.
     """
     files = {path.name: path for path in _STATIC.iterdir() if path.suffix in _MEDIA_TYPES}
+    privacy = _privacy(tuple(services)).encode()
 
     async def ask(http: HttpRequest) -> Response:
         try:
@@ -67,7 +73,7 @@ def build(answer: Answer, *, key: str, host_names: Iterable[str] = ()) -> Starle
         path = files.get(http.path_params.get("name", _PAGE))
         if path is None:
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        return Response(path.read_bytes(), media_type=_MEDIA_TYPES[path.suffix])
+        return Response(path.read_bytes().replace(_PRIVACY, privacy), media_type=_MEDIA_TYPES[path.suffix])
 
     async def lost(_http: HttpRequest, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
@@ -79,3 +85,9 @@ def build(answer: Answer, *, key: str, host_names: Iterable[str] = ()) -> Starle
         middleware=[Middleware(Guard, host_names=host_names)],
         exception_handlers={HTTPException: lost},
     )
+
+
+def _privacy(services: tuple[str, ...]) -> str:
+    if not services:
+        return "稿件只在这台电脑上处理，不会外传"
+    return f"审稿只在这台电脑上；设置里的外部服务 {escape('、'.join(services))} 用到时会收到文字"

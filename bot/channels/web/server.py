@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import uvicorn
 
@@ -46,7 +47,7 @@ def run(settings: Settings, answer: Answer, *, announce: Callable[[str], None] =
     host = settings.web_host
     with listen(host, settings.web_port) as listener:
         config = uvicorn.Config(
-            build(answer, key=key, host_names=host_names(host)),
+            build(answer, key=key, host_names=host_names(host), services=other_machines(settings)),
             access_log=False,
             lifespan="off",
             log_config=None,
@@ -81,6 +82,20 @@ def listen(host: str, port: int) -> socket.socket:
         else:
             return listener
     raise SettingsError(f"端口 {port} 和它后面的都被占用，请在设置里另选 web_port（0 表示任选）")
+
+
+def other_machines(settings: Settings) -> tuple[str, ...]:
+    """The hosts that the settings name for services, but for this machine, once each."""
+    addresses = filter(None, (settings.model_url, settings.embeddings_url, settings.corpus))
+    hosts = (urlsplit(address).hostname or address for address in addresses)
+    return tuple(dict.fromkeys(host for host in hosts if not _is_this_machine(host)))
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def host_names(host: str) -> frozenset[str]:

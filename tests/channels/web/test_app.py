@@ -4,10 +4,12 @@ import json
 import socket
 
 import pytest
+from httpx import ASGITransport, AsyncClient
 from web_desk import KEY
 
 from bot.assistant.messages import LOCAL_USER, Attachment, MarkedSpan, Reply
 from bot.channels.web import intake, server
+from bot.channels.web.app import build
 from bot.channels.web.guard import HEADERS
 from bot.channels.web.render import as_json
 from bot.errors import SettingsError
@@ -33,6 +35,32 @@ def test_the_page_and_its_files_are_served_and_sealed(site, name, kind):
     assert body
     for header, value in HEADERS.items():
         assert response.headers[header] == value
+
+
+def test_the_page_says_where_text_goes(site):
+    assert "稿件只在这台电脑上处理，不会外传" in site.send("GET", f"/{KEY}/")[1].decode()
+
+
+def test_services_on_other_machines_are_named(tmp_path):
+    far = Settings(
+        database=tmp_path / "a.db",
+        model_url="https://model.example/v1",
+        embeddings_url="http://127.0.0.1:9000/v1",
+        corpus="milvus://index.example:19530",
+    )
+    assert server.other_machines(far) == ("model.example", "index.example")
+    assert server.other_machines(Settings(database=tmp_path / "a.db")) == ()
+
+
+async def test_the_page_names_the_other_machines():
+    async def nothing(_request):
+        return Reply()
+
+    application = build(nothing, key=KEY, services=["model.example"])
+    async with AsyncClient(transport=ASGITransport(application), base_url="http://localhost") as client:
+        page = (await client.get(f"/{KEY}/")).text
+    assert "model.example 用到时会收到文字" in page
+    assert "不会外传" not in page
 
 
 @pytest.mark.parametrize("path", ["/", "/wrong/", "/wrong/ask", f"/{KEY}/none.js", f"/{KEY}/../app.py"])
