@@ -67,6 +67,12 @@ async def test_help_names_every_command(assistant, word):
         assert f"/{command.name}" in reply.blocks[0].body
 
 
+@pytest.mark.parametrize("words", ["/help draft", "/帮助 /起草", "帮助"])
+async def test_help_on_a_command_says_how_it_is_written(assistant, words):
+    told = (await ask(assistant, words)).blocks[0].body
+    assert ("写法：/起草 后面贴上素材" in told) == (words != "帮助")
+
+
 async def test_an_unknown_command_is_told_and_the_next_message_is_answered(assistant):
     reply = await ask(assistant, "/审搞 你好")
     assert "没有“审搞”这个命令" in reply.blocks[0].body
