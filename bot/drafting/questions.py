@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from bot.drafting.facts import Event, Facts
     from bot.drafting.laying import Layout
 
+_I = "我"
+_I_RE = re.compile(r"(?<!自)我(?![国军党们省市县区乡镇村街局校院厂处科司])")
 _FEW = 3  # problems that a report is expected to name
 
 
@@ -51,6 +54,15 @@ def _questions(facts: Facts, layout: Layout) -> Iterator[tuple[str, str]]:
         yield "superior", "向哪一级党组织述职？（上级：县委）"
     if not layout.basics and layout.aspects:
         yield "basics", "党组织和党员有多少？（下设党组织21个，党员812名）"
+    yield from _voice(facts, layout)
+
+
+def _voice(facts: Facts, layout: Layout) -> Iterator[tuple[str, str]]:
+    """A unit's report says 镇党委 where its secretary's says 我; 自我, 我国 and the like are nobody's."""
+    if layout.writer != _I:
+        for label, words in facts.statements():
+            if _I_RE.search(words):
+                yield "voice", f"{label}里写了“我”，这份报告以{layout.writer}的名义写，要不要改？"
 
 
 def _identity(facts: Facts) -> Iterator[tuple[str, str]]:

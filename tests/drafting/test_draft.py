@@ -227,6 +227,18 @@ def test_what_is_unclear_about_last_years_problems_is_asked():
     assert "【待填：上年问题2是否完成整改】" in text
 
 
+def test_a_units_report_asks_about_facts_told_in_the_first_person():
+    own = facts_text.read("单位：苇泉镇\n文种：抓基层党建工作述职报告\n问题1：我下村少\n问题2：我镇底子薄")
+    keys = [question.key for question in write(own).questions]
+    assert "voice" not in keys
+    asked = [
+        it.sentence
+        for it in write(replace(own, kind="party-building-summary")).questions
+        if it.key == "voice"
+    ]
+    assert asked == ["问题1里写了“我”，这份报告以镇党委的名义写，要不要改？"]
+
+
 def test_an_aspect_told_by_events_alone_is_asked_for_numbers():
     sentences = [
         question.sentence
