@@ -6,7 +6,6 @@ Nothing else in the program reads the environment.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
+    import tomllib
     from collections.abc import Iterable, Mapping
 
 CONFIG_NAME = "biganzi.toml"
@@ -198,6 +198,8 @@ def load(
 
 
 def _from_file(path: Path) -> dict[str, Any]:
+    import tomllib  # most have no settings file
+
     try:
         words = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(words)

@@ -10,14 +10,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.assistant.people import LOCAL_USER
+
 if TYPE_CHECKING:
     from bot.text.model import Span
 
 Preview = Callable[[str], Awaitable[None]]
-
-LOCAL_USER = (
-    "local"  # whoever sits at this machine: the page, the terminal and the command line share a library
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.assistant.messages import LOCAL_USER, Attachment, Reply, Request
+from bot.assistant.messages import Attachment, Reply, Request
+from bot.assistant.people import LOCAL_USER
 from bot.channels.render import options, render, unpainted
 from bot.channels.terminal_turn import turn
 from bot.errors import UserError

@@ -17,35 +17,30 @@ _TOWNS = frozenset({"镇", "街道"})
 _KIND_RE = regex(r"(?:街道|社区|[村镇乡县区市旗])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
-    """A county or city of the list.
-
-    Args:
-        name: with its 县, 市, 区 or 旗.
-        cities: the province and city, or the provinces and cities, that have one of this name.
-    """
-
-    name: str
-    cities: frozenset[tuple[str, str]]
+def divisions() -> tuple[str, ...]:
+    """The names of all counties, districts and cities."""
+    return tuple({name: None for _, _, names in _prefectures() for name in names})
 
 
 @cache
-def divisions() -> dict[str, Division]:
-    """All counties, districts and cities, by name."""
-    found: dict[str, set[tuple[str, str]]] = {}
+def cities_of(division: str) -> frozenset[tuple[str, str]]:
+    """The province and city, or the provinces and cities, that have a *division* of this name."""
+    return frozenset((province, city) for province, city, names in _prefectures() if division in names)
+
+
+@cache
+def _prefectures() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Province, city and names of the city and its counties, but for those that are ordinary words as well: 城区, 和县."""
+    found: list[tuple[str, str, tuple[str, ...]]] = []
     province = ""
     for line in data_path("places", "divisions.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        if not line.startswith(" "):
+        if line.startswith(" "):
+            city, *counties = line.split()
+            names = tuple(name for name in (city, *counties) if len(name) > _SHORTEST)
+            found.append((province, province if city == "-" else city, names))
+        elif not line.startswith("#"):
             province = line
-            continue
-        city, *counties = line.split()
-        for name in (city, *counties):
-            if len(name) > _SHORTEST:  # 城区 and 和县 are ordinary words as well
-                found.setdefault(name, set()).add((province, province if city == "-" else city))
-    return {name: Division(name, frozenset(cities)) for name, cities in found.items()}
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.checker.reports import FORMATS
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 SECTIONS = ("duties", "last_year", "problems", "causes", "plans", "opening", "closing")
 REVIEW_FORMATS = (*FORMATS, "docx")
@@ -69,31 +69,16 @@ def _globals(parser: argparse.ArgumentParser, *, top: bool) -> None:
     )
 
 
-def parser() -> Parser:
-    """The parser of the whole command line."""
+def parser(names: Collection[str] | None = None) -> Parser:
+    """The parser of the whole command line, or of no more than the commands called *names*."""
     top = Parser(
         prog="biganzi", description="笔杆子：述职报告的审稿、例句和起草助手。不带命令时启动本机网页。"
     )
     _globals(top, top=True)
     top.add_argument("--version", action="version", version=f"biganzi {__version__}", help="显示版本")
     commands = top.add_subparsers(dest="command", metavar="命令", parser_class=Parser)
-    for name, help_, add in (
-        ("review", "审稿：找出占位、残留、序号、数量、缺项等问题", _review),
-        ("phrase", "例句：按主题或段落找范例", _phrase),
-        ("similar", "雷同：找素材库里相近的段落和照抄的字句", _similar),
-        ("draft", "起草：按素材写提纲或草稿，或者沿用上年的稿子", _draft),
-        ("polish", "润色：请语言模型理顺文字，事实不变，列出改动", _polish),
-        ("shorten", "压缩：请语言模型压到多少字，事实不变", _shorten),
-        ("import", "把文件、文件夹或压缩包收进素材库", _import),
-        ("library", "查看、改标签、导出、删除素材库里的文档", _library),
-        ("typeset", "把一篇文字按公文版式排成 Word 文件", _typeset),
-        ("rules", "规则目录，或一条规则的说明", _rules),
-        ("chat", "在终端里对话", None),
-        ("web", "启动本机网页", _web),
-        ("telegram", "启动 Telegram 机器人，或者批准一位新用户", _telegram),
-        ("doctor", "检查安装和配置，并说明怎样修复", None),
-        ("completion", "打印命令行补全脚本", _completion),
-    ):
+    for name in _COMMANDS if names is None else names:
+        help_, add = _COMMANDS[name]
         command = commands.add_parser(name, help=help_, description=help_, prog=f"biganzi {name}")
         _globals(command, top=False)
         if add:
@@ -108,7 +93,15 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         UsageError: it is wrong.
         SystemExit: help or version was asked for.
     """
-    return parser().parse_args(list(_with_modes(arguments)))
+    words = list(_with_modes(arguments))
+    return parser(_needed(words)).parse_args(words)
+
+
+def _needed(words: Sequence[str]) -> Collection[str] | None:
+    """The commands that *words* can call, None for all: building them all takes as long as a short review."""
+    if not words or words[0] == "--version":
+        return ()
+    return words[:1] if words[0] in _COMMANDS else None
 
 
 def _with_modes(arguments: Sequence[str]) -> Iterator[str]:
@@ -261,3 +254,22 @@ def _typeset(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", type=Path, metavar="FILE", help="版式文件（TOML），默认参照 GB/T 9704-2012"
     )
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]] = {
+    "review": ("审稿：找出占位、残留、序号、数量、缺项等问题", _review),
+    "phrase": ("例句：按主题或段落找范例", _phrase),
+    "similar": ("雷同：找素材库里相近的段落和照抄的字句", _similar),
+    "draft": ("起草：按素材写提纲或草稿，或者沿用上年的稿子", _draft),
+    "polish": ("润色：请语言模型理顺文字，事实不变，列出改动", _polish),
+    "shorten": ("压缩：请语言模型压到多少字，事实不变", _shorten),
+    "import": ("把文件、文件夹或压缩包收进素材库", _import),
+    "library": ("查看、改标签、导出、删除素材库里的文档", _library),
+    "typeset": ("把一篇文字按公文版式排成 Word 文件", _typeset),
+    "rules": ("规则目录，或一条规则的说明", _rules),
+    "chat": ("在终端里对话", None),
+    "web": ("启动本机网页", _web),
+    "telegram": ("启动 Telegram 机器人，或者批准一位新用户", _telegram),
+    "doctor": ("检查安装和配置，并说明怎样修复", None),
+    "completion": ("打印命令行补全脚本", _completion),
+}

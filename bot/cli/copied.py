@@ -28,7 +28,7 @@ def tell(reviewed: Iterable[Reviewed], chosen: argparse.Namespace, settings: Set
 
 
 def _told(reports: Iterable[Reviewed], settings: Settings) -> Iterator[str]:
-    from bot.assistant.messages import LOCAL_USER
+    from bot.assistant.people import LOCAL_USER
     from bot.corpus.copies import copies
     from bot.corpus.library import Library
     from bot.corpus.model import Filters
@@ -55,7 +55,7 @@ def _has_documents(path: Path) -> bool:
     import sqlite3
     from contextlib import closing
 
-    from bot.assistant.messages import LOCAL_USER
+    from bot.assistant.people import LOCAL_USER
 
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:

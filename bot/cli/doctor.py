@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot import __version__
-from bot.assistant.messages import LOCAL_USER
+from bot.assistant.people import LOCAL_USER
 from bot.assistant.store import Store
 from bot.checker.setup import setup
 from bot.cli.library import opened

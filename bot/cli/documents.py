@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.assistant.messages import LOCAL_USER
+from bot.assistant.people import LOCAL_USER
 from bot.corpus.sources import row_from
 from bot.corpus.specimens import OWNER as SPECIMENS
 from bot.errors import UsageError

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.assistant import examples, previewing
-from bot.assistant.messages import LOCAL_USER, Request
+from bot.assistant.messages import Request
+from bot.assistant.people import LOCAL_USER
 from bot.cli.inputs import STDIN, read
 from bot.cli.library import opened
 from bot.cli.model import Typed, agreed

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.assistant.messages import LOCAL_USER
+from bot.assistant.people import LOCAL_USER
 from bot.cli import documents
 from bot.cli.inputs import read
 from bot.cli.progress import ProgressBar

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from bot.assistant import consent
-from bot.assistant.messages import LOCAL_USER
+from bot.assistant.people import LOCAL_USER
 from bot.assistant.services import Services
 from bot.cli.library import opened
 from bot.errors import UsageError

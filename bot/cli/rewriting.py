@@ -7,7 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.assistant.commands import polish, shorten
-from bot.assistant.messages import LOCAL_USER, Reply, Request, Text
+from bot.assistant.messages import Reply, Request, Text
+from bot.assistant.people import LOCAL_USER
 from bot.channels.render import render
 from bot.cli.inputs import read
 from bot.cli.model import Typed, agreed

@@ -20,7 +20,8 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.utils import get_cwidth
 
-from bot.assistant.messages import LOCAL_USER, Attachment, Choice, Choices, Item, Items, Reply
+from bot.assistant.messages import Attachment, Choice, Choices, Item, Items, Reply
+from bot.assistant.people import LOCAL_USER
 from bot.channels import keyboard, terminal
 from bot.channels.terminal import coloured, messages_of
 from bot.errors import TooLargeError

@@ -6,7 +6,8 @@ import signal
 
 import pytest
 
-from bot.assistant.messages import LOCAL_USER, Items, Reply, Request, Text
+from bot.assistant.messages import Items, Reply, Request, Text
+from bot.assistant.people import LOCAL_USER
 from bot.channels.terminal_turn import turn
 from bot.errors import UsageError
 

@@ -1,7 +1,10 @@
 """The engine: which rules run, and what happens when one breaks."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.checker import anchors
 from bot.checker.engine import review, select
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.registry import RULES
@@ -41,6 +44,19 @@ def test_a_rule_reads_where_its_anchors_stand_in_the_cleaned_view():
     anchored = rule(check=lambda reading: seen.extend(reading.hits) or (), anchors=("主义", "乙"))
     review(parse("官僚##paidbegin##主义"), rules=[anchored])
     assert seen == [Span(2, 4)]
+
+
+@given(
+    st.lists(st.text(alphabet="甲乙丙", min_size=1, max_size=3), max_size=4),
+    st.text(alphabet="甲乙丙", max_size=9),
+)
+def test_the_anchors_of_the_first_text_are_found_like_those_of_a_later_one(words, text):
+    rules = [rule("ZZ001", anchors=tuple(words)), rule("ZZ002", anchors=("乙", "乙丙"))]
+    first = anchors.find(text, rules)
+    assert anchors.find(text, rules) == first
+    assert {span.of(text) for spans in first.values() for span in spans} == {
+        word for word in (*words, "乙", "乙丙") if word in text
+    }
 
 
 def test_a_rule_whose_anchors_are_missing_is_not_run():

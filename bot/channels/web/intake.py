@@ -16,7 +16,8 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
-from bot.assistant.messages import LOCAL_USER, Request, Upload
+from bot.assistant.messages import Request, Upload
+from bot.assistant.people import LOCAL_USER
 from bot.errors import TooLargeError, UsageError
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from web_desk import KEY
 
-from bot.assistant.messages import LOCAL_USER, Attachment, MarkedSpan, Reply
+from bot.assistant.messages import Attachment, MarkedSpan, Reply
+from bot.assistant.people import LOCAL_USER
 from bot.channels.web import intake, server
 from bot.channels.web.app import build
 from bot.channels.web.guard import HEADERS

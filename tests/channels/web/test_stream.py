@@ -11,7 +11,8 @@ import pytest
 from fake_openai import DONE, Served, event, refusing
 from web_desk import KEY, serving
 
-from bot.assistant.messages import LOCAL_USER, Request
+from bot.assistant.messages import Request
+from bot.assistant.people import LOCAL_USER
 from bot.assistant.router import Assistant
 from bot.assistant.services import Services
 from bot.channels.web.stream import KIND

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.checker.kinds import quoted
-from bot.checker.places import divisions, is_organised, kind_of, leads, name_at
+from bot.checker.places import cities_of, divisions, is_organised, kind_of, leads, name_at
 from bot.checker.rule import Rule
 from bot.checker.sentences import around, is_quoted
 from bot.text.model import Span
@@ -99,8 +99,7 @@ def _two_counties(reading: Reading, led: list[Span]) -> Iterator[Mark]:
     """A writer whose place is unknown, led by the committees of two counties that lie in different cities."""
     for place in led[1:]:
         first, name = led[0].of(reading.text), place.of(reading.text)
-        cities = divisions()[first].cities, divisions()[name].cities
-        if first != name and not cities[0] & cities[1]:
+        if first != name and not cities_of(first) & cities_of(name):
             message = f"前面说在{quoted(first)}领导下，这里是{quoted(name)}，疑为别处的稿子残留"
             yield Mark(reading.span(*place), message, related=(reading.span(*led[0]),))
 
