@@ -84,7 +84,7 @@ def check(
         with suppress(LibraryError):  # the review matters more than when an ignore was used
             preferences.use(fresh, day)
     left = tuple(finding for finding in found.findings if finding not in silent)
-    return Checked(replace(found, findings=left), profile, tuple(silent))
+    return Checked(found._replace(findings=left), profile, tuple(silent))
 
 
 def check_again(reviewed: Reviewed, user: str, services: Services) -> Checked:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.checker.claims import announced, claims, numbers
@@ -63,7 +62,7 @@ class Announcements:
             if _PROBLEM_RE.search(claim.noun) and _NAMED_BY_RE.search(before):
                 settles = series.scope in self._settling
                 named = settles or all(_PROBLEM_RE.search(head) for head in self._heads(series))
-                return replace(claim, direct=False) if named else None
+                return claim._replace(direct=False) if named else None
         return None
 
     def _heads(self, series: Series) -> Iterator[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.checker.fingerprints import fingerprint
@@ -57,4 +56,4 @@ def left(review: Review, known: Counter[str]) -> Review:
             known[digest] -= 1
         else:
             new.append(finding)
-    return replace(review, findings=tuple(new))
+    return review._replace(findings=tuple(new))

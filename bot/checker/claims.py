@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.resources import data_path
 from bot.text.numerals import to_han, to_int
@@ -57,8 +56,7 @@ _PARTIAL_RE = regex(r"主要|其中|例如|比如|譬如|包括|尤其|特别|�
 _OTHER_SUBJECT_RE = regex(r"做法|措施|举措|原因|打算|体会|成效|经验|收获|建议|根源|问题|工作")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A stated count.
 
     Args:

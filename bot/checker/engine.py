@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker import anchors
 from bot.checker.finding import Finding, Severity
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from bot.text.model import Document, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """The outcome of a review.
 
     Args:

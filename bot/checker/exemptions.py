@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker.fingerprints import bare
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _BLANKS = 4  # as many blanks as characters may stand between the words round a place, times this
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(NamedTuple):
     """What is not to be reported; all that it names must hold.
 
     Args:
@@ -65,4 +63,4 @@ def sift(review: Review, exemptions: Sequence[Exemption]) -> tuple[Review, froze
         used.update(covering)
         if not covering:
             kept.append(finding)
-    return replace(review, findings=tuple(kept)), frozenset(used)
+    return review._replace(findings=tuple(kept)), frozenset(used)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.text.model import Span
 
@@ -17,8 +16,7 @@ _ROUNDS = 5  # of repairs that wait for others, and of repairs that must be take
 _NEAR = 30  # characters between a repair and the finding that it brings up
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """The repaired text and the findings whose repair went in."""
 
     text: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.resources import data_path
 from bot.text.patterns import regex
@@ -17,8 +16,7 @@ SHORT = 3  # of so few members two neighbours are not left when one is wrong
 _REACH = 60  # an expansion is no longer than this on either side of two of its members
 
 
-@dataclass(frozen=True, slots=True)
-class Formulation:
+class Formulation(NamedTuple):
     """A set phrase; see `data/lexicon/formulations.toml` for its fields."""
 
     name: str
@@ -72,8 +70,7 @@ def pair_anchors() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*pairs, *singles)))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of a list in the text.
 
     Args:

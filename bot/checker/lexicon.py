@@ -7,8 +7,7 @@ fault. `-` is none. The fix is `safe` where nothing else can be meant, else `ask
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker.finding import Fix, Mark
 from bot.resources import data_path
@@ -24,8 +23,7 @@ _FIXES = {"safe": True, "ask": False}
 _COLUMNS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of a list.
 
     Args:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker.finding import Fix
 from bot.text.model import Style
@@ -24,8 +23,7 @@ _FARTHEST = 3  # a heading that skips more than three numbers is no heading
 _CIRCLED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A number that does not carry on its list.
 
     Args:

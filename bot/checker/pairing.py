@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker.characters import POINTS, SENTENCE_END, WIDE
 from bot.text.patterns import regex
@@ -49,8 +49,7 @@ class Fault(Enum):
     NESTED = auto()  # the outer form stands inside itself
 
 
-@dataclass(frozen=True, slots=True)
-class Unpaired:
+class Unpaired(NamedTuple):
     """A mark at fault, in offsets of the cleaned view.
 
     Args:

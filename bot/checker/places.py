@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from bot.checker.characters import is_han
 from bot.resources import data_path
@@ -43,8 +43,7 @@ def _prefectures() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(NamedTuple):
     """What shows a proper name; see `data/places/names.toml`."""
 
     proper: frozenset[str]

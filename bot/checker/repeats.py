@@ -7,9 +7,8 @@ whatever point behind.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker.sentences import SENTENCE_RE
 from bot.text.patterns import regex
@@ -33,8 +32,7 @@ _STATUTE_LEAD = 20_000
 _ARTICLES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """A stretch that stands twice, in offsets of the cleaned view.
 
     Args:
@@ -50,8 +48,7 @@ class Repeat:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
+class Repeats(NamedTuple):
     """All that a text says twice.
 
     Args:

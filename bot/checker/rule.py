@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from keyword import iskeyword
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker.finding import Family, Mark, Severity
 from bot.text import subject
@@ -123,8 +123,7 @@ class Rule:
         return Page.parse(import_module(module).__doc__ or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The documentation of a rule, from its module's docstring.
 
     Args:

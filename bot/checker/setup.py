@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker import kinds, lexicon
 from bot.checker.engine import select
@@ -26,8 +25,7 @@ _OWN_CODE_RE = re.compile(r"US[1-9]\d\d")
 _GUARDS = ("not_behind", "not_before")
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """How a review is done.
 
     Args:

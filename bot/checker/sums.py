@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.text.patterns import regex
 
@@ -52,8 +52,7 @@ _SORT_RE = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a whole.
 
     Args:
@@ -73,8 +72,7 @@ class Part:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """A total that its parts do not make up; *start* and *end* are its place."""
 
     start: int

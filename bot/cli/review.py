@@ -157,8 +157,7 @@ def _setup(chosen: argparse.Namespace, settings: Settings) -> Setup:
     if told["kind"] and outline(told["kind"]) is None:
         names = "、".join(entry.name for entry in outlines())
         raise UsageError(f"没有“{told['kind']}”这个文种，可用的有：{names}")
-    return replace(
-        made,
+    return made._replace(
         profile=replace(made.profile, **told),
         severity=Severity(chosen.severity) if chosen.severity else made.severity,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.text.model import Document, Section, Series, Span, Style
@@ -37,7 +37,7 @@ def _with_repeated_firsts(document: Document, found: Iterable[Series]) -> list[S
             first, second = before.markers[0], series.markers[0]
             between = document.text[first.span.end : second.span.start]
             if first.style is second.style and "\n" not in between and not between.endswith(("：", ":")):
-                joined[-1] = replace(before, markers=(first, second))
+                joined[-1] = before._replace(markers=(first, second))
                 continue
         joined.append(series)
     return joined

@@ -81,8 +81,7 @@ class Style(StrEnum):
     PLAIN = ""  # a heading whose number Word has lost
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """The numbering mark of a heading or of an item.
 
     Args:
@@ -96,8 +95,7 @@ class Marker:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the text, from its heading to the next heading of the same or a higher level.
 
     Args:
@@ -129,8 +127,7 @@ class Section:
         return self.roles[0] if self.roles else None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line that is not blank, without its indent and line end.
 
     Args:
@@ -148,8 +145,7 @@ class Paragraph:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Items that one numbering holds together: 一是…二是…, or the headings under one parent.
 
     Args:

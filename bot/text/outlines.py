@@ -7,9 +7,8 @@ The field's terms, one English word each, used everywhere: 履职情况 duties, 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.resources import data_path
 from bot.text.model import Role
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _LEAD_LENGTH = 60  # a paragraph names its part in its first words or not at all
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part that a kind of report has.
 
     Args:
@@ -38,8 +36,7 @@ class Part:
     expected: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A kind of report: its name, how its title is recognised, its parts in order."""
 
     name: str
@@ -48,8 +45,7 @@ class Outline:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _RoleWords:
+class _RoleWords(NamedTuple):
     role: Role
     pattern: re.Pattern[str]
     unless: tuple[Role, ...]

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.resources import data_path
 from bot.text import matcher
@@ -36,8 +35,7 @@ class Residue(StrEnum):
     INVISIBLE = "invisible"
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(NamedTuple):
     """One stretch of residue, in the text as received."""
 
     span: Span

@@ -7,8 +7,7 @@ then nothing is guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.text.model import Role, Span
 from bot.text.numerals import to_int
@@ -63,8 +62,7 @@ _LEVELS = tuple(
 _UNNAMED_RE = regex(r"[X×xＸ*＊某○〇_]|^[省市县区镇乡村]")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who reports on which year; empty where the text does not say.
 
     Args:
@@ -91,17 +89,17 @@ class Subject:
         """The same, where the writer's own word goes before what the text says."""
         subject = self
         if year:
-            subject = replace(subject, year=year, year_span=None)
+            subject = subject._replace(year=year, year_span=None)
         if unit:
             named = tuple(_places(unit))
-            subject = replace(
-                subject, unit=unit, unit_span=None, level=level_of(unit), places=named or subject.places
+            subject = subject._replace(
+                unit=unit, unit_span=None, level=level_of(unit), places=named or subject.places
             )
         if place:
             named = tuple(
                 name for one in _PLACES_RE.split(place) if one for name in tuple(_places(one)) or (one,)
             )
-            subject = replace(subject, places=named)
+            subject = subject._replace(places=named)
         return subject
 
 
@@ -121,14 +119,14 @@ def _read(document: Document) -> Subject:
             posts.append(post)
         if post and subject.post_span is None:
             at = text.find(post)
-            subject = replace(subject, post_span=Span(start + at, start + at + len(post)))
+            subject = subject._replace(post_span=Span(start + at, start + at + len(post)))
         if not unit:
             continue
         places += [name for name in _places(unit) if name not in places]
         if not subject.unit:
             span = Span(unit_start, unit_start + len(unit))
-            subject = replace(subject, unit=unit, unit_span=span, level=level_of(unit))
-    return replace(subject, posts=tuple(posts), places=tuple(places))
+            subject = subject._replace(unit=unit, unit_span=span, level=level_of(unit))
+    return subject._replace(posts=tuple(posts), places=tuple(places))
 
 
 def level_of(unit: str) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker.finding import Severity
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from bot.checker.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(NamedTuple):
     """One reviewed file.
 
     Args:
