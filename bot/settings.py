@@ -6,8 +6,8 @@ Nothing else in the program reads the environment.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.errors import SettingsError
@@ -44,8 +44,7 @@ class Row(NamedTuple):
     values: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything that can be configured.
 
     Args:
@@ -100,7 +99,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: str = "warning"
-    rules: Mapping[str, Row] = field(default_factory=dict)
+    rules: Mapping[str, Row] = MappingProxyType({})
     limits: Row | None = None
     words: tuple[Row, ...] = ()
     patterns: tuple[Row, ...] = ()
@@ -147,11 +146,6 @@ class Settings:
         return Path(platformdirs.user_data_dir("biganzi", appauthor=False)) / "library.db"
 
     @property
-    def index(self) -> Path:
-        """Folder of the search index, beside the record."""
-        return self.library.with_name(self.library.name + ".index")
-
-    @property
     def chats(self) -> Path:
         """File of what the chats remember, beside the record."""
         return self.library.with_name(self.library.name + ".chat.db")
@@ -178,12 +172,11 @@ def load(
     settings = Settings()
     path = config or Path(CONFIG_NAME)
     if config is not None or path.is_file():
-        settings = replace(settings, **_from_file(path))
+        settings = settings._replace(**_from_file(path))
     allow = environ.get("BIGANZI_TELEGRAM_ALLOW", "")
     if allow.strip():
-        settings = replace(settings, telegram_allow=_ids(allow.replace(",", " ").split()))
-    return replace(
-        settings,
+        settings = settings._replace(telegram_allow=_ids(allow.replace(",", " ").split()))
+    return settings._replace(
         database=database or settings.database,
         telegram_token=environ.get(_TOKEN, "").strip(),
         telegram_secret=environ.get(_SECRET, "").strip(),
@@ -209,7 +202,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         raise SettingsError(f"配置文件 {path} 格式有误（{_place(error)}），请按 TOML 写法修改") from None
     except (OSError, UnicodeDecodeError):
         raise SettingsError(f"配置文件 {path} 无法读取，请检查权限，并存为 UTF-8 编码") from None
-    kinds = {item.name: item for item in fields(Settings) if item.name != "exemptions"}
+    kinds = {*Settings._fields} - {"exemptions"}
     values = _tables(table, words, path)
     for key, value in table.items():
         if key in _ENVIRONMENT_ONLY:

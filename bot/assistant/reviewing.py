@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,7 @@ def check(
         extent: whether it is a part or a whole report; by default that is recognised.
     """
     setup, preferences = services.setup, services.preferences(user)
-    profile = replace(setup.profile, **preferences.told())
+    profile = setup.profile._replace(**preferences.told())
     document = parse(text, kind=profile.kind or None, extent=extent)
     found = engine.review(document, profile, rules=setup.rules, severity=setup.severity, facts=facts)
     found, _ = sift(found, setup.exemptions)

@@ -5,7 +5,6 @@ It holds how often each fingerprint occurs, and no word of any text.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,8 @@ def written(reviews: Iterable[Review]) -> str:
     known = Counter(
         fingerprint(finding, review.document).digest for review in reviews for finding in review.findings
     )
+    import json
+
     return json.dumps({"baseline": _FORM, "findings": dict(sorted(known.items()))}, indent=1) + "\n"
 
 
@@ -35,6 +36,8 @@ def read(words: str) -> Counter[str]:
     Raises:
         UsageError: they hold none.
     """
+    import json
+
     try:
         table = json.loads(words)
         found = {str(digest): int(number) for digest, number in table["findings"].items()}

@@ -39,12 +39,12 @@ class Broken(NamedTuple):
     @property
     def marker(self) -> Marker:
         """The wrong mark."""
-        return self.series.markers[self.at.index]
+        return self.series.markers[self.at.place]
 
     @property
     def before(self) -> Marker | None:
         """The mark before the wrong one."""
-        return self.series.markers[self.at.index - 1] if self.at.index else None
+        return self.series.markers[self.at.place - 1] if self.at.place else None
 
 
 def broken_headings(document: Document) -> tuple[Broken, ...]:

@@ -7,7 +7,6 @@ hard line break tears apart is still a pair.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import islice
@@ -70,12 +69,12 @@ def whole(words: str) -> bool:
     return _sound("".join(_MARK_RE.findall(words)))
 
 
-@dataclass(slots=True)
 class _Half:
-    mark: str
-    at: int
-    outer: _Half | None = None  # an open mark of the same form
-    closed: bool = False
+    def __init__(self, mark: str, at: int, outer: _Half | None) -> None:
+        self.mark = mark
+        self.at = at
+        self.outer = outer  # an open mark of the same form
+        self.closed = False
 
 
 def faults(document: Document) -> tuple[Unpaired, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from keyword import iskeyword
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker.finding import Family, Mark, Severity
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 Options = Mapping[str, float]
 """What can be set about a rule, by name: in the catalogue its defaults, in a profile what was chosen."""
+NONE: Options = MappingProxyType({})
+"""Nothing to set, or nothing set."""
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """What the writer says of the report; empty values are taken from the text itself.
 
     Args:
@@ -40,15 +41,14 @@ class Profile:
     year: int = 0
     unit: str = ""
     place: str = ""
-    options: Mapping[str, Options] = field(default_factory=dict, hash=False)
-    severities: Mapping[str, Severity] = field(default_factory=dict, hash=False)
+    options: Mapping[str, Options] = MappingProxyType({})
+    severities: Mapping[str, Severity] = MappingProxyType({})
 
     def outline(self, document: Document) -> Outline | None:
         """The outline of this report's kind, or None where the kind is unknown."""
         return outline(self.kind or document.kind)
 
 
-@dataclass(frozen=True)
 class Reading:
     """What a check is given.
 
@@ -60,11 +60,19 @@ class Reading:
         facts: what a Word file holds besides its text.
     """
 
-    document: Document
-    profile: Profile
-    hits: Sequence[Span] = ()
-    options: Options = field(default_factory=dict)
-    facts: Sequence[Fact] = ()
+    def __init__(
+        self,
+        document: Document,
+        profile: Profile,
+        hits: Sequence[Span] = (),
+        options: Options = NONE,
+        facts: Sequence[Fact] = (),
+    ) -> None:
+        self.document = document
+        self.profile = profile
+        self.hits = hits
+        self.options = options
+        self.facts = facts
 
     @property
     def text(self) -> str:
@@ -85,7 +93,6 @@ class Reading:
 Check = Callable[[Reading], Iterable[Mark]]
 
 
-@dataclass(frozen=True, eq=False)
 class Rule:
     """A rule: one file, whose docstring is its documentation and its test.
 
@@ -103,16 +110,33 @@ class Rule:
         options: what can be set about it, with the defaults.
     """
 
-    code: str
-    name: str
-    title: str
-    family: Family
-    severity: Severity
-    check: Check = field(repr=False)
-    extent: Extent = Extent.PART
-    anchors: tuple[str, ...] = ()
-    default: bool = True
-    options: Options = field(default_factory=dict)
+    def __init__(
+        self,
+        *,
+        code: str,
+        name: str,
+        title: str,
+        family: Family,
+        severity: Severity,
+        check: Check,
+        extent: Extent = Extent.PART,
+        anchors: tuple[str, ...] = (),
+        default: bool = True,
+        options: Options = NONE,
+    ) -> None:
+        self.code = code
+        self.name = name
+        self.title = title
+        self.family = family
+        self.severity = severity
+        self.check = check
+        self.extent = extent
+        self.anchors = anchors
+        self.default = default
+        self.options = options
+
+    def __repr__(self) -> str:
+        return f"Rule({self.code})"
 
     @cached_property
     def page(self) -> Page:

@@ -31,11 +31,16 @@ _TRANSLATIONS = (
 )
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """For every argument that is added argparse wants one, which goes and measures the terminal where it knows no width."""
+    return argparse.HelpFormatter(prog, width=80)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Chinese and raises instead of leaving the program."""
 
     def __init__(self, **options: object) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_formatter, **options)  # type: ignore[arg-type]
         self._optionals.title = "选项"
         self._positionals.title = "参数"
         self.add_argument("-h", "--help", action="help", help="显示这段帮助")
@@ -49,7 +54,8 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"命令写得不对：{' '.join(message.split())}。用 {self.prog} --help 查看写法")
 
     def format_help(self) -> str:
-        """The help text with Chinese headings."""
+        """The help text with Chinese headings, as wide as the terminal."""
+        self.formatter_class = argparse.HelpFormatter
         return super().format_help().replace("usage: ", "用法：", 1)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 from contextlib import closing
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.assistant.commands import COMMANDS
@@ -43,5 +42,5 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
             from bot.channels.web import server
 
             port = getattr(chosen, "port", None)
-            server.run(settings if port is None else replace(settings, web_port=port), assistant.answer)
+            server.run(settings if port is None else settings._replace(web_port=port), assistant.answer)
     return 0

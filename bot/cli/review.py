@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.checker import baseline, fixes
+from bot.checker import baseline
 from bot.checker.engine import Review, review
 from bot.checker.exemptions import sift
 from bot.checker.finding import Severity
@@ -19,7 +18,6 @@ from bot.cli import copied
 from bot.cli.inputs import STDIN, expand, read_whole
 from bot.cli.outputs import spare, write_bytes
 from bot.errors import UsageError, UserError
-from bot.formats.plain_write import SUFFIXES, rewrite
 from bot.text.model import Extent
 from bot.text.outlines import outline, outlines
 from bot.text.parse import parse
@@ -84,7 +82,6 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     return 2 if failed else int(any(item.review.findings for item in reviewed))
 
 
-@dataclass
 class Reviewer:
     """Reviews one file after another.
 
@@ -94,10 +91,11 @@ class Reviewer:
         known: the findings of the baseline that no file has used up yet.
     """
 
-    chosen: argparse.Namespace
-    setup: Setup
-    known: Counter[str]
-    used: set[Exemption] = field(default_factory=set)
+    def __init__(self, chosen: argparse.Namespace, setup: Setup, known: Counter[str]) -> None:
+        self.chosen = chosen
+        self.setup = setup
+        self.known = known
+        self.used: set[Exemption] = set()
 
     def file(self, path: str) -> Review:
         """The review of the file at *path*, which is repaired where that was asked for."""
@@ -127,6 +125,9 @@ class Reviewer:
 
     def _fixed(self, path: str, before: str) -> Review:
         """Repair the file, or show how; the review of what is left."""
+        from bot.checker import fixes
+        from bot.formats.plain_write import SUFFIXES, rewrite
+
         if path == STDIN or Path(path).suffix.lower() not in SUFFIXES:
             raise UsageError(_unfixable(path))
         fixed = fixes.repair(before, lambda text: self.text(text).findings, unsafe=self.chosen.unsafe_fixes)
@@ -158,7 +159,7 @@ def _setup(chosen: argparse.Namespace, settings: Settings) -> Setup:
         names = "、".join(entry.name for entry in outlines())
         raise UsageError(f"没有“{told['kind']}”这个文种，可用的有：{names}")
     return made._replace(
-        profile=replace(made.profile, **told),
+        profile=made.profile._replace(**told),
         severity=Severity(chosen.severity) if chosen.severity else made.severity,
     )
 

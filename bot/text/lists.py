@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.text.model import Document, Section, Series, Span, Style
 from bot.text.numerals import to_han
@@ -47,12 +46,12 @@ def _is_lone_first(series: Series) -> bool:
     return len(series.markers) == 1 and series.markers[0].number == 1
 
 
-@dataclass(slots=True)
 class _Frame:
     """A heading, or the text itself, and the numbered headings right under it, by style and in runs."""
 
-    parent: Section | None
-    runs: dict[Style, list[list[Section]]] = field(default_factory=dict)
+    def __init__(self, parent: Section | None) -> None:
+        self.parent = parent
+        self.runs: dict[Style, list[list[Section]]] = {}
 
     def add(self, section: Section, marker: Marker) -> None:
         runs = self.runs.setdefault(marker.style, [])
@@ -108,8 +107,7 @@ def _of_headings(sections: Iterable[Section]) -> Iterator[Series]:
         yield from frame.series()
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """An enumerator with its surroundings; offsets of the view."""
 
     marker: Marker
@@ -120,16 +118,16 @@ class _Mark:
     before: str  # the point before it
 
 
-@dataclass(slots=True)
 class _Open:
     """A list that may go on."""
 
-    marks: list[_Mark]
-    scope: Span
-    whole: bool
-    certain: bool = True
-    doubt: int = 0  # the item that one of the rivals may own as well
-    rivals: list[_Open] = field(default_factory=list)
+    def __init__(self, first: _Mark, scope: Span, *, whole: bool, certain: bool) -> None:
+        self.marks = [first]
+        self.scope = scope
+        self.whole = whole
+        self.certain = certain
+        self.doubt = 0  # the item that one of the rivals may own as well
+        self.rivals: list[_Open] = []
 
     @property
     def last(self) -> _Mark:
@@ -171,7 +169,7 @@ def _of_enumerators(document: Document) -> Iterator[Series]:
         if home is None:
             scope = mark.section.span if mark.section else Span(0, len(document.text))
             whole = mark.marker.number == 1 or _begins_here(document, mark, stack)
-            stack.append(_Open([mark], scope, whole, certain=mark.marker.number == 1 or whole))
+            stack.append(_Open(mark, scope, whole=whole, certain=mark.marker.number == 1 or whole))
             if len(stack) > _DEPTH:
                 yield stack.pop(0).close()
             continue

@@ -7,7 +7,6 @@ changes the text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -173,9 +172,8 @@ class Series(NamedTuple):
         return self.certain and self.numbers == tuple(range(1, len(self.markers) + 1))
 
 
-@dataclass(frozen=True)
-class Document:
-    """A parsed text.
+class _Content(NamedTuple):
+    """What a document holds.
 
     Args:
         text: exactly what was received.
@@ -197,9 +195,13 @@ class Document:
     title: Span | None
     sections: tuple[Section, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
-    enumerators: tuple[Marker, ...] = field(default=(), repr=False)
-    series: tuple[Series, ...] = field(default=(), repr=False)
-    leftovers: tuple[Leftover, ...] = field(default=(), repr=False)
+    enumerators: tuple[Marker, ...] = ()
+    series: tuple[Series, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+
+
+class Document(_Content):
+    """A parsed text; what is worked out of it is kept with it."""
 
     def once(self, survey: Callable[[Document], T]) -> T:
         """What *survey* makes of this document, worked out once for all who ask."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,18 +18,17 @@ class Fault(Enum):
     ORDER = auto()  # a smaller ordinal after a larger one
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """One ordinal that does not carry on the run.
 
     Args:
-        index: its place in the run.
+        place: where it stands in the run.
         fault: what is wrong with it.
         expected: the ordinal that belongs there.
         lone: whether the run goes on as if the expected ordinal stood here, so that correcting it is enough.
     """
 
-    index: int
+    place: int
     fault: Fault
     expected: int
     lone: bool

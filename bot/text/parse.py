@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.text import enumerators, headings, lists, residue
@@ -40,17 +39,24 @@ _DIVIDED = frozenset(
 )  # parts whose halves may open with a phrase
 
 
-@dataclass(slots=True)
 class _Part:
     """A section in the making, in offsets of the view."""
 
-    start: int
-    level: int
-    heading_end: int
-    roles: tuple[Role, ...]
-    heading: Heading | None = None
-    end: int = -1
-    title: tuple[int, int] = field(default=(0, 0))
+    def __init__(
+        self,
+        start: int,
+        level: int,
+        heading_end: int,
+        roles: tuple[Role, ...],
+        heading: Heading | None = None,
+    ) -> None:
+        self.start = start
+        self.level = level
+        self.heading_end = heading_end
+        self.roles = roles
+        self.heading = heading
+        self.title = heading.title if heading else (0, 0)
+        self.end = -1
 
 
 @put_off()
@@ -93,7 +99,7 @@ def parse(text: str, *, extent: Extent | None = None, kind: str | None = None) -
         ),
         leftovers=tuple(leftovers),
     )
-    return replace(document, series=lists.group(document))
+    return document._replace(series=lists.group(document))
 
 
 def _trim(match: re.Match[str]) -> tuple[int, str]:
@@ -169,7 +175,7 @@ def _parts(clean: str, found: list[Heading], body_start: int, extent: Extent) ->
             seen.update(roles)
         stack.append((heading.rank, roles))
         end = heading.title[1] if heading.title[1] > heading.title[0] else heading.mark[1]
-        parts.append(_Part(heading.mark[0], len(stack), end, roles, heading, title=heading.title))
+        parts.append(_Part(heading.mark[0], len(stack), end, roles, heading))
     return parts
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.assistant.command import Command
@@ -67,7 +66,7 @@ def settings(telegram: FakeTelegram, folder: Path, **changes: Any) -> Settings:
         telegram_allow=(WRITER, COLLEAGUE),
         telegram_api=telegram.root,
     )
-    return replace(standard, **changes)
+    return standard._replace(**changes)
 
 
 @asynccontextmanager

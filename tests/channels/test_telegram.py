@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -150,7 +149,7 @@ async def test_an_empty_list_of_people_lets_nobody_in_and_tells_the_owner_the_nu
     telegram: FakeTelegram, caplog: pytest.LogCaptureFixture, service: Settings
 ) -> None:
     answer, writer = echo(), telegram.person(WRITER)
-    async with running(replace(service, telegram_allow=()), answer):
+    async with running(service._replace(telegram_allow=()), answer):
         writer.says("在吗")
         writer.says("在不在")
         await asyncio.to_thread(telegram.waits_until, lambda: not telegram.api.updates)

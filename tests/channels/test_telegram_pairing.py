@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,7 +81,7 @@ def test_the_command_line_says_whom_it_has_let_in(tmp_path: Path, capsys: pytest
 
 async def test_nobody_but_the_owner_approves(telegram: FakeTelegram, service: Settings) -> None:
     colleague, stranger, answer = telegram.person(COLLEAGUE), telegram.person(STRANGER), echo()
-    async with running(replace(service, telegram_allow=(COLLEAGUE,)), answer):
+    async with running(service._replace(telegram_allow=(COLLEAGUE,)), answer):
         stranger.says("在吗")
         code = code_in((await heard(stranger, 1))[0])
         stranger.says(f"/approve {code}")
@@ -130,7 +129,7 @@ async def test_a_stranger_who_goes_on_gets_no_second_code_and_none_in_a_group(
 
 async def test_without_an_owner_strangers_hear_nothing(telegram: FakeTelegram, service: Settings) -> None:
     writer, stranger = telegram.person(WRITER), telegram.person(STRANGER)
-    async with running(replace(service, telegram_owner=0, telegram_allow=(WRITER,)), echo()):
+    async with running(service._replace(telegram_owner=0, telegram_allow=(WRITER,)), echo()):
         stranger.says("在吗")
         writer.says("在吗")
         await heard(writer, 1)

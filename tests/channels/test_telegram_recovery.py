@@ -6,7 +6,6 @@ import asyncio
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -124,7 +123,7 @@ async def test_another_bot_has_a_journal_of_its_own(telegram: FakeTelegram, serv
     await leave(service, {90_001: json.dumps(update(90_001, "一"))}, [])
     telegram.token = "654321:TEST"
     writer, answer = telegram.person(WRITER), echo()
-    async with running(replace(service, telegram_token=telegram.token), answer):
+    async with running(service._replace(telegram_token=telegram.token), answer):
         writer.says("二")
         await heard(writer, 1)
     assert [request.text for request in answer.requests] == ["二"]
@@ -135,7 +134,7 @@ async def test_a_stranger_who_blocks_the_bot_does_no_harm(
 ) -> None:
     writer, stranger = telegram.person(WRITER), telegram.person(STRANGER)
     telegram.fail_next("sendMessage", 403, description="Forbidden: bot was blocked by the user")
-    async with running(replace(service, telegram_owner=WRITER), echo()):
+    async with running(service._replace(telegram_owner=WRITER), echo()):
         stranger.says("在吗")
         await asyncio.to_thread(telegram.waits_until, lambda: telegram.calls("sendMessage"))
         writer.says("在吗")

@@ -320,7 +320,7 @@ async def test_waiting_for_the_server_can_be_stopped(telegram: FakeTelegram, ser
 
 
 async def test_a_refused_token_is_said_without_the_token(service: Settings) -> None:
-    wrong = replace(service, telegram_token="1:WRONG")
+    wrong = service._replace(telegram_token="1:WRONG")
     with pytest.raises(SettingsError, match="BIGANZI_TELEGRAM_TOKEN") as caught:
         await channel.build(wrong, echo(), COMMANDS).serve(asyncio.Event())
     assert "WRONG" not in str(caught.value)
@@ -345,7 +345,7 @@ def test_a_broken_proxy_is_named(proxy: str) -> None:
 def test_an_empty_list_of_people_is_mentioned_at_the_start(
     service: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wrong = replace(service, telegram_token="1:WRONG", telegram_allow=())
+    wrong = service._replace(telegram_token="1:WRONG", telegram_allow=())
     with pytest.raises(SettingsError):
         channel.run(wrong, echo(), COMMANDS)
     assert "BIGANZI_TELEGRAM_ALLOW" in capsys.readouterr().err

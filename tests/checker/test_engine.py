@@ -15,7 +15,15 @@ from bot.text.parse import parse
 
 
 def rule(code="ZZ001", *, check=lambda _reading: (), **options):
-    return Rule(code, "sample", "样例", Family.TYPO, Severity.WARNING, check, **options)
+    return Rule(
+        code=code,
+        name="sample",
+        title="样例",
+        family=Family.TYPO,
+        severity=Severity.WARNING,
+        check=check,
+        **options,
+    )
 
 
 def test_a_rule_that_raises_is_named_and_the_others_still_report():

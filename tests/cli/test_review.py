@@ -244,7 +244,7 @@ def test_a_reader_that_goes_away_is_no_error(section):
 
 
 def test_a_failing_rule_is_said_by_its_code_and_the_status_is_two(section, capsys, monkeypatch):
-    from dataclasses import replace
+    from copy import copy
 
     from bot.checker import engine
     from bot.checker.registry import RULES
@@ -252,7 +252,9 @@ def test_a_failing_rule_is_said_by_its_code_and_the_status_is_two(section, capsy
     def broken(_reading):
         raise RuntimeError
 
-    rules = (replace(RULES[0], check=broken, anchors=()), *RULES[1:])
+    wrong = copy(RULES[0])
+    wrong.check, wrong.anchors = broken, ()
+    rules = (wrong, *RULES[1:])
     monkeypatch.setattr(engine, "select", lambda *_: rules)
     monkeypatch.setattr("bot.checker.setup.select", lambda *_, **__: rules)
     status, _, err = run(capsys, section)

@@ -105,13 +105,13 @@ def test_marks_are_places_in_the_text_as_received():
     ],
 )
 def test_a_run_of_ordinals_is_told_with_as_few_faults_as_explain_it(numbers, faults):
-    assert [(found.index, found.fault, found.expected) for found in breaks(numbers)] == faults
+    assert [(found.place, found.fault, found.expected) for found in breaks(numbers)] == faults
 
 
 @given(st.lists(st.integers(1, 9), max_size=12), st.booleans())
 def test_every_break_is_a_place_in_the_run_and_a_run_without_breaks_counts_up(numbers, whole):
     found = list(breaks(numbers, whole=whole))
-    assert all(0 <= one.index < len(numbers) for one in found)
+    assert all(0 <= one.place < len(numbers) for one in found)
     if numbers and not found:
         first = 1 if whole else numbers[0]
         assert numbers == list(range(first, first + len(numbers)))

@@ -58,5 +58,5 @@ RULE = Rule(
     family=Family.TYPO,
     severity=Severity.WARNING,
     check=check,
-    anchors=(*_TYPOS, *(word for word in _SLIPS if word not in _TYPOS)),
+    anchors=tuple(_TYPOS | _SLIPS),
 )
