@@ -1,14 +1,13 @@
 """Finds the anchors of all rules in one pass over the text.
 
 There are some 17,000. To build the automaton of all of them takes as long as ten reviews, so the first text is
-searched only for those whose first two characters it holds: a command that reviews one file needs no more.
+searched only for those whose beginnings it holds: a command that reviews one file needs no more.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from itertools import count
-from operator import add
 from typing import TYPE_CHECKING
 
 from bot.text import matcher
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     Owners = tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]
 
+_BEGINNING = 3  # characters of an anchor
 _SHORT = 20_000  # characters; a longer text takes long enough to be worth the automaton of all anchors
 
 
@@ -48,8 +48,9 @@ def _texts(_rules: tuple[Rule, ...]) -> Iterator[int]:
 
 def _possible(rules: tuple[Rule, ...], text: str) -> Owners:
     """The anchors of *rules* that *text* may hold."""
-    beginnings = {*text, *map(add, text, text[1:])}
-    return _owners([word for word in rule.anchors if word[:2] in beginnings] for rule in rules)
+    lengths = range(1, _BEGINNING + 1)
+    beginnings = {text[at : at + length] for at in range(len(text)) for length in lengths}
+    return _owners([word for word in rule.anchors if word[:_BEGINNING] in beginnings] for rule in rules)
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.arguments import parse
 from bot.errors import UserError
+from bot.text.collecting import put_off
 
 if TYPE_CHECKING:
     import argparse
@@ -60,6 +61,7 @@ def _run(chosen: argparse.Namespace) -> int:
     return _command(chosen.command or "web")(chosen, loaded)
 
 
+@put_off()
 def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
     run: Callable[[argparse.Namespace, Settings], int] = import_module(
         f"bot.cli.{_MODULES.get(name, name)}"

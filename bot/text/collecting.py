@@ -1,6 +1,6 @@
-"""Puts off the search for reference cycles while one text is worked on.
+"""Puts off the search for reference cycles while one text is worked on, or the program is loaded.
 
-A parsed text is a great many small objects, none of them garbage before the work is done. The collector looks
+Either is a great many small objects, none of them garbage before the work is done. The collector looks
 through all of them again and again as they come into being, which on a long text costs as much as the work.
 """
 
