@@ -6,6 +6,7 @@ Imports stand inside the functions: a review must not wait for the chat channels
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -66,4 +67,5 @@ def _command(name: str) -> Callable[[argparse.Namespace, Settings], int]:
     run: Callable[[argparse.Namespace, Settings], int] = import_module(
         f"bot.cli.{_MODULES.get(name, name)}"
     ).run
+    gc.freeze()  # what is loaded stays: no search for cycles has to go through it, nor the one at exit
     return run
