@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.checker import baseline
+from bot.checker import baseline, fixes
 from bot.checker.engine import Review, review
 from bot.checker.exemptions import sift
 from bot.checker.finding import Severity
@@ -18,6 +18,7 @@ from bot.cli import copied
 from bot.cli.inputs import STDIN, expand, read_whole
 from bot.cli.outputs import spare, write_bytes
 from bot.errors import UsageError, UserError
+from bot.formats.plain_write import SUFFIXES, rewrite
 from bot.text.model import Extent
 from bot.text.outlines import outline, outlines
 from bot.text.parse import parse
@@ -125,9 +126,6 @@ class Reviewer:
 
     def _fixed(self, path: str, before: str) -> Review:
         """Repair the file, or show how; the review of what is left."""
-        from bot.checker import fixes
-        from bot.formats.plain_write import SUFFIXES, rewrite
-
         if path == STDIN or Path(path).suffix.lower() not in SUFFIXES:
             raise UsageError(_unfixable(path))
         fixed = fixes.repair(before, lambda text: self.text(text).findings, unsafe=self.chosen.unsafe_fixes)
