@@ -5,7 +5,9 @@ Nothing else in the program reads the environment.
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -141,14 +143,21 @@ class Settings(NamedTuple):
         """The library's SQLite file; the index lies beside it."""
         if self.database is not None:
             return self.database
-        import platformdirs  # takes a tenth of the time of a review, which needs no library
-
-        return Path(platformdirs.user_data_dir("biganzi", appauthor=False)) / "library.db"
+        return _data_folder() / "library.db"
 
     @property
     def chats(self) -> Path:
         """File of what the chats remember, beside the record."""
         return self.library.with_name(self.library.name + ".chat.db")
+
+
+def _data_folder() -> Path:
+    """Where this system keeps a user's data."""
+    if sys.platform == "linux" and not os.environ.get("XDG_DATA_HOME"):
+        return Path("~/.local/share/biganzi").expanduser()  # what platformdirs says there
+    import platformdirs  # a twentieth of the start of a review, which only asks whether there is a library
+
+    return Path(platformdirs.user_data_dir("biganzi", appauthor=False))
 
 
 def load(

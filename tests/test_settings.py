@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from bot import settings
@@ -21,6 +22,13 @@ def test_defaults_need_no_file_and_listen_on_loopback_and_let_nobody_in(tmp_path
     assert loaded.telegram_allow == ()
     assert loaded.telegram_token == ""
     assert loaded.library.name == "library.db"
+
+
+@pytest.mark.parametrize("told", ["", "/elsewhere", "not/absolute"])
+def test_the_library_lies_where_this_system_keeps_a_users_data(monkeypatch, told):
+    monkeypatch.setenv("XDG_DATA_HOME", told)
+    folder = platformdirs.user_data_dir("biganzi", appauthor=False)
+    assert settings.load({}).library == Path(folder) / "library.db"
 
 
 def test_the_file_in_the_working_directory_is_read_and_the_command_line_wins(tmp_path, monkeypatch):
@@ -98,7 +106,3 @@ def test_a_missing_or_unreadable_file_is_told(tmp_path):
 def test_a_wrong_allow_list_in_the_environment_is_told():
     with pytest.raises(SettingsError, match="BIGANZI_TELEGRAM_ALLOW"):
         settings.load({"BIGANZI_TELEGRAM_ALLOW": "张三"})
-
-
-def test_the_index_lies_beside_the_record(tmp_path):
-    assert settings.load({}, database=tmp_path / "a.db").index == tmp_path / "a.db.index"

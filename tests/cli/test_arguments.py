@@ -51,4 +51,4 @@ def test_a_review_loads_nothing_of_the_chat_the_library_or_the_segmenter(tmp_pat
     loaded = set(done.stdout.split())
     assert "bot.checker.engine" in loaded
     assert not loaded & {"bot.assistant.messages", "bot.corpus.library", "tantivy", "rjieba", "jieba"}
-    assert not loaded & {"jinja2", "dataclasses", "inspect", "difflib", "json"}
+    assert not loaded & {"jinja2", "dataclasses", "inspect", "difflib", "json", "tempfile"}
