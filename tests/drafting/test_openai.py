@@ -315,4 +315,4 @@ class TestConfigured:
     )
     def test_a_wrong_setting_is_named(self, change, sentence):
         with pytest.raises(SettingsError, match=sentence):
-            configured(replace(self.BASE, **change))
+            configured(self.BASE._replace(**change))
