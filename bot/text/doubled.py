@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.text.model import Span
-from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_WIDTH = 2  # bytes of a character in UTF-16
-_WIDE_RE = regex("[\U00010000-\U0010ffff]")  # these would take twice as many
+_WIDTH = 4  # bytes of a character in UTF-32
 
 
 def doubled(text: str, lengths: Iterable[int]) -> Iterator[Span]:
@@ -19,28 +17,24 @@ def doubled(text: str, lengths: Iterable[int]) -> Iterator[Span]:
 
     By length as given, then in reading order; of stretches of one length that overlap, the first.
 
-    The text, as one long number, is laid over itself *length* characters farther on: where it says the same, the
-    exclusive or of the two is nothing. A pattern with a back-reference takes four times as long.
+    The low bytes of the text, as one long number, are laid over themselves *length* characters farther on: where they
+    say the same, the exclusive or of the two is nothing. A pattern with a back-reference takes many times as long.
     """
-    data = text.encode("utf-16-le", "surrogatepass")
-    if len(data) > _WIDTH * len(text):
-        data = _WIDE_RE.sub("\ufffd", text).encode("utf-16-le", "surrogatepass")
+    data = text.encode("utf-32-le", "surrogatepass")[::_WIDTH]
     number = int.from_bytes(data, "little")
     for length in lengths:
-        shift = length * _WIDTH
-        difference = (number ^ (number >> 8 * shift)).to_bytes(len(data), "little")
-        yield from _nothing(text, difference, length, max(len(data) - shift, 0))
+        difference = (number ^ (number >> 8 * length)).to_bytes(len(data), "little")
+        yield from _nothing(text, difference, length)
 
 
-def _nothing(text: str, difference: bytes, length: int, end: int) -> Iterator[Span]:
-    """Where *difference* is nothing for *length* characters."""
-    same = bytes(length * _WIDTH)
-    at = difference.find(same, 0, end)
+def _nothing(text: str, difference: bytes, length: int) -> Iterator[Span]:
+    """Where *difference* is nothing for *length* characters, and not only their low bytes are the same."""
+    same, end = bytes(length), len(text) - length
+    at = difference.find(same, 0, max(end, 0))
     while at >= 0:
-        start = -(-at // _WIDTH)  # of a whole character
-        span = Span(start, start + 2 * length)
-        if text[start : start + length] == text[start + length : span.end]:
+        span = Span(at, at + 2 * length)
+        if text[at : at + length] == text[at + length : span.end]:
             yield span
-            at = difference.find(same, span.end * _WIDTH, end)
-        else:  # it began in mid-character, or wide characters stand there
+            at = difference.find(same, span.end, end)
+        else:
             at = difference.find(same, at + 1, end)

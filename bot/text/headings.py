@@ -5,6 +5,7 @@ Works on the cleaned view; offsets here are offsets in the view.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.text.model import Style
@@ -39,17 +40,18 @@ RANKS[Style.MARKDOWN] = RANKS[Style.PLAIN] = RANKS[Style.HAN]
 _BELOW = {style: [other for other in RANKS if RANKS[other] > RANKS[style]] for style in RANKS}
 _MARKDOWN = r"(?P<hashes>#{1,6}(?=[ \t\u3000]|[^#]))?[ \t]*(?:\*\*|__)?[ \t]*"
 _LINE_RE = regex(rf"{_INDENT}{_MARKDOWN}(?:{_MARK})?")
+_OPENERS = frozenset(f" \t\u3000\xa0#*_第{_HAN}（(123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what a mark begins with
 # Marks in mid-line: behind a point, or （一） right behind the title that it divides. (Points are consumed, not looked
 # back at: a pattern that begins with a set of characters is searched four times as fast.)
 _BEHIND_POINT_RE = regex(
-    rf"[。！？；：:”）][ \t\u3000]*(?:{_MARK})".replace(
+    rf"[。！？；：:”）][ \t\u3000]*(?=[第（(1-9{_HAN}])(?:{_MARK})".replace(
         "(?P<arabic_bracket>", "(?P<arabic_bracket>(?!)"
     ).replace("(?P<circled>", "(?P<circled>(?!)")
 )
 _FIRST_BRACKET_RE = regex(r"(?P<han_bracket>[（(]一[）)][、.．]?(?!项|款|条|目|和|至|或|规定))")
 _NO_TITLE_END = frozenset(f"{_HAN}第、，0123456789（(。！？；：”）")
-_SENTENCE_END_RE = regex(r"[。！？；：:;]|\s(?=\S)")
-_LIST_START_RE = regex(r"(?<!统)(?<!唯)(?<!之)(?<!其)(?<!第)一是(?!一)|首先，")
+_SENTENCE_END_RE = regex(r"[。！？；：:;\s](?:(?<!\s)|(?=\S))")
+_LIST_START_RE = regex(r"一是(?<![统唯之其第]一是)(?!一)|首先，")
 _TITLE_LIMIT = 60  # longer than this is a sentence, not a heading
 _SENTENCE_LIMIT = 30
 _PLAIN_LIMIT = 26
@@ -92,11 +94,10 @@ def find(text: str, lines: Iterable[tuple[int, str]]) -> Iterator[Heading]:
     at = 0
     for start, line in lines:
         end = start + len(line)
-        match = _LINE_RE.match(text, start, end)
-        if match is None:  # pragma: no cover - every part of the pattern may be empty
-            continue
-        marks = [match] if match.lastgroup else []
-        while at < len(inner) and _mark_start(inner[at]) < match.end():
+        match = _LINE_RE.match(text, start, end) if line[:1] in _OPENERS else None
+        marks = [match] if match and match.lastgroup else []
+        behind = match.end() if match else start
+        while at < len(inner) and _mark_start(inner[at]) < behind:
             at += 1
         while at < len(inner) and _mark_start(inner[at]) < end:
             if (marks or len(line) > _TITLE_LIMIT) and _continues(inner[at], last):
@@ -141,7 +142,12 @@ def _style_and_number(match: re.Match[str]) -> tuple[Style, int]:
         return Style.MARKDOWN, 0
     if group == "circled":
         return Style.CIRCLED, ord(match[group]) - ord("①") + 1
-    return _STYLES[group], to_int(_NO_FIGURE_RE.sub("", match[group])) or 0
+    return _STYLES[group], _ordinal(match[group])
+
+
+@lru_cache(maxsize=256)
+def _ordinal(mark: str) -> int:
+    return to_int(_NO_FIGURE_RE.sub("", mark)) or 0
 
 
 def _continues(match: re.Match[str], last: dict[Style, int]) -> bool:
@@ -164,14 +170,7 @@ def _heading(match: re.Match[str], text: str, end: int, line_end: int) -> Headin
     rank: float = RANKS[style]
     if style is Style.MARKDOWN:
         rank = RANKS[Style.HAN] + (len(match["hashes"] or "") - 2) / 10
-    return Heading(
-        style=style,
-        number=number,
-        mark=(mark_start, mark_end),
-        title=(start, stop),
-        rank=rank,
-        run_in=run_in,
-    )
+    return Heading(style, number, (mark_start, mark_end), (start, stop), rank, run_in)
 
 
 def _mark_start(match: re.Match[str]) -> int:

@@ -66,7 +66,7 @@ class _Frame:
                 markers = tuple(section.marker for section in sections if section.marker)
                 yield Series(
                     markers,
-                    scope=self.parent.body if self.parent else Span(0, sections[-1].span.end),
+                    scope=self.parent.body if self.parent else Span(0, sections[-1].body.end),
                     headings=tuple(sections),
                     whole=self.parent is not None or markers[0].number == 1,
                 )
@@ -188,10 +188,10 @@ def _marks(document: Document) -> Iterator[_Mark]:
     at = 0
     for marker in document.enumerators:
         offset = marker.span.start
-        while at < len(sections) and sections[at].span.start <= offset:
+        while at < len(sections) and sections[at].heading.start <= offset:
             open_sections.append(sections[at])
             at += 1
-        while open_sections and open_sections[-1].span.end <= offset:
+        while open_sections and open_sections[-1].body.end <= offset:
             open_sections.pop()
         if not marker.number:
             continue

@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-
-from bot.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from bot.text.view import View
 
 T = TypeVar("T")
-
-_LINE_END_RE = regex(r"\r\n?|\n")
 
 
 class Span(NamedTuple):
@@ -221,7 +218,9 @@ class Document(_Content):
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END_RE.finditer(self.text))]
+        plain = self.text.replace("\r\n", " \n").replace("\r", "\n")  # one kind of line end, no place moved
+        lengths = (len(line) + 1 for line in plain.split("\n"))
+        return [*accumulate(lengths, initial=0)][:-1]
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Line and column of *offset*, both counted from 1."""

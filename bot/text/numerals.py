@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 HAN_DIGITS = {
     "〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
 }  # fmt: skip
@@ -9,6 +11,7 @@ _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
+@lru_cache(maxsize=1024)
 def to_int(words: str) -> int | None:
     """The whole number that *words* write, in Arabic or Han figures, below ten thousand; None for anything else."""
     plain = words.translate(_WIDTH)

@@ -42,6 +42,8 @@ def breaks(numbers: Sequence[int], *, whole: bool = True) -> Iterator[Break]:
         whole: whether the run should begin at one.
     """
     expected = 1 if whole or not numbers else numbers[0]
+    if tuple(numbers) == tuple(range(expected, expected + len(numbers))):
+        return  # as nearly always
     at = 0
     while at < len(numbers):
         number = numbers[at]

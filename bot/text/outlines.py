@@ -109,9 +109,9 @@ def roles_of_heading(title: str) -> tuple[Role, ...]:
     """The roles that the words of a heading name, in the order of a report; empty where they name none."""
     found: list[Role] = []
     for words in _role_words():
-        if not any(role in found for role in words.unless) and words.pattern.search(title):
+        if words.pattern.search(title) and not any(role in found for role in words.unless):
             found.append(words.role)
-    return tuple(sorted(found, key=_REPORT_ORDER.index))
+    return tuple(sorted(found, key=_REPORT_ORDER.index)) if found else ()
 
 
 # A sub-heading names a part only where it is nothing but the part's name: under 履职情况 a heading such as
@@ -126,7 +126,10 @@ _SUB_HEADING_RE = {
 
 def roles_of_sub_heading(title: str) -> tuple[Role, ...]:
     """The role that a sub-heading takes for itself instead of its parent's; empty where it takes none."""
-    return next(((role,) for role, pattern in _SUB_HEADING_RE.items() if pattern.search(title)), ())
+    for role, pattern in _SUB_HEADING_RE.items():
+        if pattern.search(title):
+            return (role,)
+    return ()
 
 
 _LEAD_RE = {
@@ -138,12 +141,14 @@ _LEAD_RE = {
         r"^[^。；]{0,24}(?:产生|造成|出现|存在|剖析|分析|究其|深挖)[^。；]{0,16}(?:原因|根源)|^原因(?:主要)?(?:有|是|在于)"
     ),
     Role.PROBLEMS: regex(
-        r"^[^；]{0,48}(?:还|仍|也|依然|主要)?(?:存在|有)[^；]{0,14}(?:问题|不足|短板|差距|薄弱环节)"
+        r"^[^；]{0,48}(?=[还仍也依主存有])(?:还|仍|也|依然|主要)?(?:存在|有)[^；]{0,14}(?:问题|不足|短板|差距|薄弱环节)"
     ),
 }  # fmt: skip
 
 
 def role_of_lead(paragraph: str) -> Role | None:
     """The part that the first words of an unnumbered *paragraph* open, or None."""
-    lead = paragraph[:_LEAD_LENGTH]
-    return next((role for role, pattern in _LEAD_RE.items() if pattern.search(lead)), None)
+    for role, pattern in _LEAD_RE.items():
+        if pattern.match(paragraph, 0, _LEAD_LENGTH):
+            return role
+    return None

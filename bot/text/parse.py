@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from bot.text.headings import Heading
 
-_LINE_RE = regex(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BLANK = " \t\u3000\xa0"
+_LINE_ENDS = r"\r\n\v\f\x85\u2028\u2029"
+_LINE_RE = regex(rf"[^{_BLANK}{_LINE_ENDS}][^{_LINE_ENDS}]*")
 _GENRE = "报告|总结|材料|提纲|发言|汇报|述职|讲话|清单|方案"
 _GENRE_RE = regex(_GENRE)
 _TITLE_LIMIT = 60
@@ -71,8 +72,7 @@ def parse(text: str, *, extent: Extent | None = None, kind: str | None = None) -
     leftovers = residue.find(text)
     view = View(text, (leftover.span for leftover in leftovers))
     clean = view.text
-    lines = [_trim(match) for match in _LINE_RE.finditer(clean)]
-    lines = [(start, line) for start, line in lines if line]
+    lines = [(match.start(), match[0].rstrip(_BLANK)) for match in _LINE_RE.finditer(clean)]
     title, lines_of_body = _title(lines)
     found = list(headings.find(clean, lines_of_body))
     body_start = lines_of_body[0][0] if lines_of_body else len(clean)
@@ -100,12 +100,6 @@ def parse(text: str, *, extent: Extent | None = None, kind: str | None = None) -
         leftovers=tuple(leftovers),
     )
     return document._replace(series=lists.group(document))
-
-
-def _trim(match: re.Match[str]) -> tuple[int, str]:
-    line = match[0]
-    stripped = line.lstrip(_BLANK)
-    return match.start() + len(line) - len(stripped), stripped.rstrip(_BLANK)
 
 
 def _title(lines: list[tuple[int, str]]) -> tuple[tuple[int, int] | None, list[tuple[int, str]]]:
@@ -262,10 +256,5 @@ def _paragraphs(
         alone = bool(
             part and part.heading and part.start == start and not part.heading.run_in and part.end >= end
         )
-        yield Paragraph(
-            span=view.span(start, end),
-            text=line,
-            start=start,
-            section=index,
-            heading=alone or bool(title and start <= title[0] < end <= title[1] + 2),
-        )
+        titled = bool(title and start <= title[0] < end <= title[1] + 2)
+        yield Paragraph(view.span(start, end), line, start, index, alone or titled)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.text import enumerators
 from bot.text.model import Extent, Role, Style
 from bot.text.parse import parse
 
@@ -177,6 +178,21 @@ def test_lines_and_columns_count_from_one():
     document = parse("甲\r\n乙丙\n丁")
     assert [document.locate(offset) for offset in (0, 3, 4, 6)] == [(1, 1), (2, 1), (2, 2), (3, 1)]
     assert document.line_of(4).of(document.text) == "乙丙"
+
+
+def test_a_line_ends_however_it_was_written():
+    document = parse("甲\r乙\r\n\r\n丙\n丁\x0b戊\n")
+    assert [document.locate(document.text.index(word)) for word in "乙丙丁戊"] == [
+        (2, 1),
+        (4, 1),
+        (5, 1),
+        (5, 3),
+    ]
+
+
+def test_a_mark_opens_an_item_behind_any_blank():
+    blanks = [blank for blank in map(chr, range(0x3001)) if blank.isspace()]
+    assert [blank for blank in blanks if not enumerators.find(f"甲{blank}一是乙")] == []
 
 
 def test_the_innermost_section_holds_an_offset():
