@@ -25,7 +25,10 @@ def possible(left: str, count: int, name: str = "") -> range | None:
         count: the count.
         name: where items are names: the noun in which every one must end.
     """
-    plain = _QUOTED_RE.sub("项", left.replace("”“", "”、“").replace("》《", "》、《"))
+    joined = left.replace("”“", "”、“").replace("》《", "》、《")
+    if "、" not in joined:
+        return None
+    plain = _QUOTED_RE.sub("项", joined)
     if plain.endswith(_OPEN_ENDED) or any(mark in plain for mark in "等“（"):
         return None
     counted = list(_COUNTED_RE.finditer(plain))

@@ -61,9 +61,10 @@ def _find(document: Document) -> Iterator[Broken]:
     parents = {section.body.start: section.marker for section in document.sections if section.marker}
     firsts = [series.markers[0].span.start for series in lists]
     for series in lists:
-        if any(_DECIMAL_RE.match(document.text, marker.span.start) for marker in series.markers):
+        faults = tuple(breaks(series.numbers, whole=series.whole))
+        if faults and any(_DECIMAL_RE.match(document.text, marker.span.start) for marker in series.markers):
             continue  # figures in a table, which a blank has split
-        for found in breaks(series.numbers, whole=series.whole):
+        for found in faults:
             broken = Broken(series, found)
             if found.fault in {Fault.GAP, Fault.START}:
                 distance = broken.marker.number - found.expected

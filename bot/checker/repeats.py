@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.checker.sentences import SENTENCE_RE
+from bot.checker.sentences import SENTENCE_RE, divided
 from bot.text.patterns import regex
 
 if TYPE_CHECKING:
@@ -91,6 +91,10 @@ def _find(document: Document) -> Repeats:
             paragraphs.append(Repeat(_place(earlier), _place(paragraph), words))
             continue
         said = _said(paragraph)
+        fresh = dict.fromkeys(said, number)
+        if len(fresh) == len(said) and known.keys().isdisjoint(fresh):
+            known |= fresh  # as nearly always
+            continue
         again = [piece for piece in said if piece in known]
         nearly = _nearly(again, known, len(words)) if len(said) > 1 else None
         if nearly is not None:
@@ -99,11 +103,10 @@ def _find(document: Document) -> Repeats:
             continue
         for piece in said:
             known.setdefault(piece, number)
-        if again or len(set(said)) < len(said):
-            for piece, place in _sentences(paragraph):
-                first = places(known[piece])[piece]
-                if first != place:
-                    sentences.append(Repeat(first, place, piece))
+        for piece, place in _sentences(paragraph):
+            first = places(known[piece])[piece]
+            if first != place:
+                sentences.append(Repeat(first, place, piece))
     return Repeats(tuple(paragraphs), tuple(sentences))
 
 
@@ -116,7 +119,7 @@ def _long(document: Document) -> Iterator[tuple[int, Paragraph]]:
 
 def _said(paragraph: Paragraph) -> list[str]:
     """The words of the sentences that are long enough."""
-    said = (plain(piece) for piece in SENTENCE_RE.findall(paragraph.text) if len(piece) >= SENTENCE)
+    said = [plain(piece) for piece in divided(paragraph.text) if len(piece) >= SENTENCE]
     return [words for words in said if len(words) >= SENTENCE]
 
 

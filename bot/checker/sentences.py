@@ -18,6 +18,13 @@ _QUOTING = (*_OPENERS, '"')
 _REACH = 160  # a sentence of set phrases is long, but no rule needs more of it
 
 
+def divided(text: str) -> list[str]:
+    """The sentences of a paragraph's *text*, without their final points; some may be empty."""
+    for mark in "！？；":
+        text = text.replace(mark, "。")
+    return text.split("。")
+
+
 def around(text: str, start: int, end: int) -> str:
     """The sentence of *text* that holds text[start:end], cut where it is very long."""
     low, high = bounds(text, start, end)
@@ -54,7 +61,7 @@ class Parts:
     def __init__(self, document: Document) -> None:
         self._sections = document.sections  # not the document, which remembers this: no cycle
         self._title = document.title
-        self._starts = [section.span.start for section in document.sections]
+        self._starts = [section.heading.start for section in document.sections]
 
     def section(self, offset: int) -> Section | None:
         """The innermost section at *offset* of the text as received."""
@@ -62,7 +69,7 @@ class Parts:
         if index < 0:
             return None
         section = self._sections[index]
-        return section if offset < section.span.end else None
+        return section if offset < section.body.end else None
 
     def roles(self, offset: int) -> tuple[Role, ...]:
         """The roles of the innermost section at *offset* of the text as received, if any."""

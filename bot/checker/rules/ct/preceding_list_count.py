@@ -44,22 +44,22 @@ _TWO = 2  # 两个, not 二个
 
 
 def check(reading: Reading) -> Iterator[Mark]:
-    done = -1
+    done, text = -1, reading.text
     for hit in reading.hits:
-        if reading.text[hit.start] == "”":
+        if text[hit.start] == "”":
             yield from _behind_quotes(reading, hit.start)
             continue
-        if reading.text[hit.start - 1 : hit.start] not in _FIGURES:
+        if text[hit.start - 1 : hit.start] not in _FIGURES:
             continue
-        figure = _FIGURE_RE.search(reading.text, max(0, hit.start - 2), hit.start)
+        figure = _FIGURE_RE.search(text, max(0, hit.start - 2), hit.start)
         count = to_int(figure[0]) if figure else None
         if figure is None or count is None or hit.start <= done:
             continue
         done = hit.start
-        kind = hit.of(reading.text)
-        if _NO_COUNT_RE.match(reading.text, hit.end):
+        kind = hit.of(text)
+        if _NO_COUNT_RE.match(text, hit.end):
             continue
-        left = _POINT_RE.split(reading.text[max(0, figure.start() - _REACH) : figure.start()])[-1]
+        left = _POINT_RE.split(text[max(0, figure.start() - _REACH) : figure.start()])[-1]
         items = possible(left, count, kind[1:] if kind in _TABLE["places"] else "")
         if items and count not in items:
             yield _mark(reading, figure.start(), hit.start, kind, items[0])

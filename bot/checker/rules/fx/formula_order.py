@@ -69,10 +69,11 @@ def _names(reading: Reading, hits: list[Span]) -> Iterator[Mark]:
     for left, right in pairwise(hits):
         names, first = _NAMES[left.of(text)]
         others, second = _NAMES[right.of(text)]
+        if names != others or second >= first or right.start - left.end > _GAP:
+            continue
         gap = text[left.end : right.start]
-        if _DEFEND_RE.search(gap):
-            continue  # 做到“两个维护”、捍卫“两个确立”: a climax that official texts have
-        if names == others and second < first and len(gap) <= _GAP and not _STOPS & set(gap):
+        # 做到“两个维护”、捍卫“两个确立” is a climax that official texts have.
+        if not _STOPS & set(gap) and not _DEFEND_RE.search(gap):
             span = reading.span(left.start, right.end)
             yield Mark(
                 span,

@@ -22,11 +22,13 @@ from bot.checker.rule import Rule
 from bot.text.patterns import regex
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})?"
+_LONGEST = 7  # characters of a number
+_TO = "-—–~～至到"
 
 check = anchored(
-    regex(rf"(?<![\dA-Za-z.\-—–~～/])(?P<at>{_NUMBER})[-—–~～至到](?P<to>{_NUMBER})(?P<sign>[%％])"),
+    regex(rf"(?<![\dA-Za-z.\-—–~～/])(?P<at>{_NUMBER})[{_TO}](?P<to>{_NUMBER})(?P<sign>[%％])"),
     lambda match: f"{quoted(match[0])}前一个数缺百分号，应为{quoted(match['at'] + match['sign'])}",
-    before=16,
+    before=_LONGEST,
     replacement=lambda match: match["at"] + match["sign"],
 )
 
@@ -37,5 +39,5 @@ RULE = Rule(
     family=Family.PUNCTUATION,
     severity=Severity.WARNING,
     check=check,
-    anchors=("%", "％"),
+    anchors=tuple(to + digit for to in _TO for digit in "0123456789０１２３４５６７８９"),
 )

@@ -55,27 +55,23 @@ _LED_RE = regex(r"委[^，。；]{0,16}(?:领导|指导|部署|安排|要求|关
 
 
 def check(reading: Reading) -> Iterator[Mark]:
-    subject = reading.subject
+    subject, text = reading.subject, reading.text
     own = subject.places
     kinds = _SAME_LEVEL.get(kind_of(own[-1]), "") if own else ""
     led: list[Span] = []
     for hit in sorted(reading.hits):
-        words = hit.of(reading.text)
+        words = hit.of(text)
         if words in _SUFFIXES:
-            start = name_at(reading.text, hit.start, words) if words in kinds else None
+            start = name_at(text, hit.start, words) if words in kinds else None
             place = Span(start, hit.end) if start is not None else None
         else:
-            place = (
-                Span(*hit) if leads(reading.text, hit.start) and is_organised(reading.text, hit.end) else None
-            )
-            if place and kinds != "县" and _LED_RE.match(reading.text, hit.end):
+            place = hit if leads(text, hit.start) and is_organised(text, hit.end) else None
+            if place and kinds != "县" and _LED_RE.match(text, hit.end):
                 led.append(place)
             place = place if kinds == "县" else None
         if place and _is_foreign(reading, place, own):
             related = (subject.unit_span,) if subject.unit_span else ()
-            message = (
-                f"述职单位在{quoted(own[-1])}，这里写的是{quoted(place.of(reading.text))}，疑为别处的稿子残留"
-            )
+            message = f"述职单位在{quoted(own[-1])}，这里写的是{quoted(place.of(text))}，疑为别处的稿子残留"
             yield Mark(reading.span(*place), message, related=related)
     yield from _two_counties(reading, led)
 

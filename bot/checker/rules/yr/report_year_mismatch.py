@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.checker.sentences import Parts
     from bot.text.model import Span
 
-_LEAD_RE = regex(r"(?:现将|现就|现对|^将|^就)[^。；，]{0,12}$")
+_LEAD_RE = regex(r"(?:现[将就对]|^[将就])[^。；，]{0,12}$")
 _TOLD_RE = regex(r"年度?(?!\s?\d{1,2}\s?月)[^。；]{0,30}(?:述职|汇报|报告|总结)(?:如下|于后)")
 _OPENS_RE = regex(
     r"年度?(?:，|,)?(?:我(?!国|省|市|县|区|们党)|本人|全年|在(?:上级|县委|市委|区委|镇党委|党委|组织)[^，。]{0,16}领导下)"
@@ -56,6 +56,7 @@ _AHEAD_RE = regex(
     r"将|拟|计划|预计|目标|规划|力争|确保|到期|任期|有效期|方案|行动|至|到|—|－|～|截至|《[^》]{0,40}$"
 )
 _DATED_RE = regex(r"年\s?(?P<month>\d{1,2})\s?月(?:\s?\d{1,2}\s?日)?(?![^，。；]{0,4}(?:前|底|起|将|拟))")
+_TOLD = frozenset({Role.DUTIES, Role.OPENING})
 _WRITTEN_BY = 3  # month of the next year up to which a report may tell of what came after its year
 
 
@@ -83,23 +84,21 @@ def _fault(
 ) -> tuple[str, Severity, int] | None:
     """Message, severity and right year where the year *off* years from the report's own is at fault."""
     text, year = reading.text, reading.subject.year
-    words = f"“{year + off}年”"
     section = parts.section(at.start)
     roles = section.roles if section else ()
     if _LEAD_RE.search(text[max(0, start - 16) : start]) and _TOLD_RE.match(text, start + 4):
-        return f"述职年度是{year}年，这里写的是{words}，请统一", Severity.ERROR, year
+        return f"述职年度是{year}年，这里写的是“{year + off}年”，请统一", Severity.ERROR, year
     in_heading = section is not None and section.heading.contains(at)
     if _APPRAISAL_RE.match(text, start + 4):
         # 2024年述职评议 may be the one that was held in that year, 2024年度 is not.
         same = off == 0 and Role.PLANS not in roles and text.startswith("年度", start + 4)
         wrong = same or off > 0 or (off < -1 and in_heading)
         return (
-            (f"上年度述职评议应是{year - 1}年的，这里写的是{words}", Severity.WARNING, year - 1)
+            (f"上年度述职评议应是{year - 1}年的，这里写的是“{year + off}年”", Severity.WARNING, year - 1)
             if wrong
             else None
         )
-    told = {Role.DUTIES, Role.OPENING} & set(roles)
-    if not told or Role.LAST_YEAR in roles:
+    if _TOLD.isdisjoint(roles) or Role.LAST_YEAR in roles:
         return None
     heads = in_heading and _HEADING_RE.match(text, start + 4)
     opens = start == 0 or text[start - 1] in "。；：\n\r \u3000”）"
@@ -108,8 +107,8 @@ def _fault(
     if not later and (not told_of or _RECALL_RE.search(around(text, start, start + 5))):
         return None
     if heads:
-        return f"述职年度是{year}年，标题写的是{words}，请核对", Severity.ERROR, year
-    return f"述职年度是{year}年，这里写的是{words}，请核对是否旧稿残留", Severity.WARNING, year
+        return f"述职年度是{year}年，标题写的是“{year + off}年”，请核对", Severity.ERROR, year
+    return f"述职年度是{year}年，这里写的是“{year + off}年”，请核对是否旧稿残留", Severity.WARNING, year
 
 
 def _is_later(text: str, start: int, off: int) -> bool:
