@@ -67,8 +67,9 @@ def repeats(document: Document) -> Repeats:
 
 def plain(words: str) -> str:
     """*words* without the number in front and the points behind."""
-    number = _NUMBER_RE.match(words) if words[:1] in _NUMBER_STARTS else None
-    return words[number.end() if number else 0 :].rstrip(_POINTS)
+    if words[:1] in _NUMBER_STARTS and (number := _NUMBER_RE.match(words)):
+        words = words[number.end() :]
+    return words.rstrip(_POINTS)
 
 
 def _find(document: Document) -> Repeats:

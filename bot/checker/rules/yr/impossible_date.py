@@ -51,9 +51,9 @@ def check(reading: Reading) -> Iterator[Mark]:
 
 
 def _exists(found: re.Match[str]) -> bool:
-    month, day = int(found["month"]), int(found["day"] or 1)
     if found["day"] is None and found["year"] is None:
         return True  # 24月龄 and its like are no months of a year
+    month, day = int(found["month"]), int(found["day"] or 1)
     if not 1 <= month <= _MONTHS:
         return False
     return 1 <= day <= monthrange(int(found["year"] or _LEAP_YEAR), month)[1]
