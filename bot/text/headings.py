@@ -125,15 +125,15 @@ def _numbered(
 
 def _inner(text: str) -> list[re.Match[str]]:
     """Marks that may open a heading in mid-line, in reading order."""
-    found = list(_BEHIND_POINT_RE.finditer(text))
+    found = {_mark_start(match): match for match in _BEHIND_POINT_RE.finditer(text)}
     for bracket in ("（一）", "(一)"):
         at = text.find(bracket)
         while at >= 0:
             match = _FIRST_BRACKET_RE.match(text, at)
             if match and text[at - 1 : at] not in _NO_TITLE_END:
-                found.append(match)
+                found.setdefault(at, match)
             at = text.find(bracket, at + 1)
-    return sorted(found, key=_mark_start)
+    return [found[at] for at in sorted(found)]
 
 
 def _style_and_number(match: re.Match[str]) -> tuple[Style, int]:

@@ -195,6 +195,11 @@ def test_a_mark_opens_an_item_behind_any_blank():
     assert [blank for blank in blanks if not enumerators.find(f"甲{blank}一是乙")] == []
 
 
+def test_a_mark_behind_a_bracket_and_a_blank_opens_one_heading():
+    sections = parse("1） （一）甲").sections
+    assert [section.marker.style for section in sections] == [Style.ARABIC_BRACKET, Style.HAN_BRACKET]
+
+
 def test_the_innermost_section_holds_an_offset():
     text = "一、甲\n（一）乙。丙。\n"
     document = parse(text)
