@@ -53,3 +53,21 @@ def _keep_log(connection: sqlite3.Connection, deadline: float) -> None:
             time.sleep(_PAUSE_SECONDS)
         else:
             return
+
+
+def reason(error: sqlite3.Error | OSError, *, damaged: str, closed: str) -> str:
+    """What is wrong with a file and what to do, to stand behind its name.
+
+    Args:
+        error: what went wrong.
+        damaged: the words where the file is no database any more.
+        closed: the words where it cannot be opened, read or written.
+    """
+    words = str(error).lower()
+    if "full" in words or "no space left" in words:
+        return "写不进去：磁盘已满，请腾出空间后重试（已保存的内容都在）"
+    if "locked" in words or "busy" in words:
+        return "正被另一个程序占用，请稍后再试"
+    if "not a database" in words or "malformed" in words:
+        return damaged
+    return closed

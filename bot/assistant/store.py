@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import LibraryError
-from bot.sqlite import open_database
+from bot.sqlite import open_database, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _WAIT_SECONDS = 2.0  # for another process; nobody writes for long
+_DAMAGED = "已损坏，请把它移到别处后重新启动（素材库不受影响）"
+_CLOSED = "打不开或写不进去，请检查所在文件夹的权限"
 _OF_USER = ("reviews", "searches", "preferences", "ignores", "favourites", "buttons", "materials")
 _EXPIRING = ("reviews", "searches", "quotas", "audit", "buttons", "materials")
 
@@ -162,7 +164,9 @@ class Store:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise LibraryError(f"对话记录 {self._name} {_reason(error)}") from error
+            raise LibraryError(
+                f"对话记录 {self._name} {reason(error, damaged=_DAMAGED, closed=_CLOSED)}"
+            ) from error
 
 
 def insert(db: Database, table: str, row: Mapping[str, object], *, replace: bool = False) -> None:
@@ -177,17 +181,6 @@ def insert(db: Database, table: str, row: Mapping[str, object], *, replace: bool
 
 def _version(db: Database) -> int:
     return int(db.execute("pragma user_version").fetchone()[0])
-
-
-def _reason(error: sqlite3.Error | OSError) -> str:
-    words = str(error).lower()
-    if "full" in words or "no space left" in words:
-        return "写不进去：磁盘已满，请腾出空间后重试"
-    if "locked" in words or "busy" in words:
-        return "正被另一个程序占用，请稍后再试"
-    if "not a database" in words or "malformed" in words:
-        return "已损坏，请把它移到别处后重新启动（素材库不受影响）"
-    return "打不开或写不进去，请检查所在文件夹的权限"
 
 
 def _first_tables(db: Database) -> None:

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from bot.sqlite import open_database
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
@@ -27,9 +29,6 @@ _LOCK_PATIENCE = 0.2  # seconds; a busy file must not hold up a conversation
 _TRY_AGAIN = 0.5
 _WIPE_AFTER = 1.0  # seconds; emptying the log waits for the disk, which not every message should
 _SCHEMA = """
-PRAGMA journal_mode = WAL;
-PRAGMA synchronous = NORMAL;
-PRAGMA secure_delete = ON;
 CREATE TABLE IF NOT EXISTS seen (place INTEGER PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS waiting (number INTEGER PRIMARY KEY, body TEXT NOT NULL, tries INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS parts (
@@ -178,7 +177,7 @@ class Journal:
         if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.touch(mode=0o600)
-            file = sqlite3.connect(self._path, timeout=_LOCK_PATIENCE, isolation_level=None)
+            file = open_database(self._path, wait=_LOCK_PATIENCE).conn
             try:
                 file.executescript(_SCHEMA)
             except sqlite3.Error:
@@ -202,7 +201,8 @@ class Journal:
 
     def _read(self) -> Unfinished:
         file = self._open()
-        file.execute("UPDATE waiting SET tries = tries + 1")
+        with file:
+            file.execute("UPDATE waiting SET tries = tries + 1")
         seen = file.execute("SELECT place, number FROM seen ORDER BY place").fetchall()
         waiting = file.execute("SELECT number, body, tries FROM waiting ORDER BY number").fetchall()
         parts = file.execute("SELECT * FROM parts ORDER BY place").fetchall()
@@ -226,15 +226,10 @@ class Journal:
         return True
 
     def _commit(self, file: sqlite3.Connection, statements: Iterable[_Statement]) -> None:
-        try:
+        with file:
             file.execute("BEGIN IMMEDIATE")
             for words, values in statements:
                 file.execute(words, values)
-            file.execute("COMMIT")
-        except sqlite3.Error:
-            if file.in_transaction:
-                file.execute("ROLLBACK")
-            raise
 
     def _wipe(self) -> None:
         """Empties the write-ahead log as soon as no word is needed any more: it still holds them all."""

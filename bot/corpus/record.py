@@ -18,7 +18,7 @@ from bot.corpus import writing
 from bot.corpus.rows import CANDIDATES, PASSAGES, candidate_from, entry_from, passage_from
 from bot.corpus.tables import MIGRATIONS
 from bot.errors import LibraryError
-from bot.sqlite import open_database
+from bot.sqlite import open_database, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +34,8 @@ _ENTRIES = (
     "select d.*, (select count(*) from passages p where p.document = d.id) as passages from documents d"
 )
 _SHARDS = "select key, folder, generation, indexed, passages from shards"
+_DAMAGED = "已损坏或不是素材库文件，请用备份替换它，或用 --db 换一个位置"
+_CLOSED = "打不开或写不进去，请检查磁盘和所在文件夹的权限，或用 --db 换一个位置"
 _OF_OWNERS = " where d.owner in (select value from json_each(?))"
 
 
@@ -126,7 +128,9 @@ class Record:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise LibraryError(f"素材库 {self._path.name} {_reason(error)}") from error
+            raise LibraryError(
+                f"素材库 {self._path.name} {reason(error, damaged=_DAMAGED, closed=_CLOSED)}"
+            ) from error
 
     def rows(self, sql: str, arguments: Sequence[object] = ()) -> list[dict[str, Any]]:
         """What *sql* selects."""
@@ -249,16 +253,3 @@ class Record:
         """Keys of the passages that left a shard after *generation*. To be read while `writing`."""
         sql = "select key from removed where shard = ? and generation > ?"
         return [row["key"] for row in self._writer.query(sql, [shard, generation])]
-
-
-def _reason(error: sqlite3.Error | OSError) -> str:
-    words = str(error).lower()
-    if "full" in words or "no space left" in words:
-        return "写不进去：磁盘已满，请腾出空间后重试（已保存的内容都在）"
-    if "locked" in words or "busy" in words:
-        return "正被另一个程序占用，请稍后再试"
-    if isinstance(error, OSError) or "unable to open" in words or "readonly" in words:
-        return "打不开或写不进去，请检查所在文件夹的权限，或用 --db 换一个位置"
-    if "not a database" in words or "malformed" in words:
-        return "已损坏或不是素材库文件，请用备份替换它，或用 --db 换一个位置"
-    return "读写失败，请检查磁盘后重试"

@@ -9,17 +9,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from fake_telegram import FakeTelegram
 from fake_telegram_markup import MarkupError, read_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
+    from fake_telegram import FakeTelegram
 
 
 def ask(telegram: FakeTelegram, method: str, token: str = "", **fields: object) -> Any:

@@ -4,8 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_telegram import FakeTelegram
-from telegram_rig import COLLEAGUE, STRANGER, WRITER, Script, echo, heard, running, settings
+from telegram_rig import COLLEAGUE, STRANGER, WRITER, Script, echo, heard, running
 
 from bot.assistant.messages import (
     Attachment,
@@ -24,21 +23,9 @@ from bot.channels.telegram_rich import utf16_units
 from bot.text.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from fake_telegram import FakeTelegram
 
     from bot.settings import Settings
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
-
-
-@pytest.fixture
-def service(telegram: FakeTelegram, tmp_path: Path) -> Settings:
-    return settings(telegram, tmp_path)
 
 
 def findings(request: Request) -> Reply:

@@ -5,8 +5,6 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-import pytest
-from fake_telegram import FakeTelegram
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram_rig import WRITER, Script, heard, running, settings
@@ -17,8 +15,10 @@ from bot.channels.telegram_address import Address
 from bot.channels.telegram_buttons import DATA_BYTES, Buttons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+
+    import pytest
+    from fake_telegram import FakeTelegram
 
 LONG = "/phrase " + "党" * 50
 HERE, ELSEWHERE = Address(1, 42), Address(2, 43)
@@ -80,12 +80,6 @@ async def test_a_store_of_before_there_were_buttons_is_brought_up(
         store.rows("select 1 as one")
     with closing(Store(tmp_path / "chat.db")) as store:
         assert await buttons(store).command(HERE, await buttons(store).data(HERE, LONG)) == LONG
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
 
 
 def offering(request: Request) -> Reply:

@@ -5,29 +5,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_telegram import FakeTelegram
-from telegram_rig import COLLEAGUE, FAST, WRITER, echo, heard, running, settings
+from telegram_rig import COLLEAGUE, FAST, WRITER, echo, heard, running
 
 from bot.assistant.messages import Reply, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from fake_telegram import FakeTelegram
 
     from bot.settings import Settings
 
 STOPPED = "已停下正在做的事。"
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
-
-
-@pytest.fixture
-def service(telegram: FakeTelegram, tmp_path: Path) -> Settings:
-    return settings(telegram, tmp_path)
 
 
 class Slow:

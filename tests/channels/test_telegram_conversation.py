@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from fake_telegram import FakeTelegram
-from telegram_rig import COLLEAGUE, WRITER, heard, running, settings
+from telegram_rig import COLLEAGUE, WRITER, heard, running
 
 from bot.assistant.commands import COMMANDS
 from bot.assistant.router import Assistant
@@ -19,6 +18,8 @@ from bot.corpus.library import Library
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from fake_telegram import FakeTelegram
 
     from bot.settings import Settings
 
@@ -30,17 +31,6 @@ SECTION = """一、履职情况
 
 MATERIAL = """三、下一步打算
 坚持把灯塔夜校办到田间地头，让党员群众白天忙生产、晚上学政策，每月一主题、每季一评比。"""
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
-
-
-@pytest.fixture
-def service(telegram: FakeTelegram, tmp_path: Path) -> Settings:
-    return settings(telegram, tmp_path)
 
 
 @pytest.fixture

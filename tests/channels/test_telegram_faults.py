@@ -33,17 +33,6 @@ MATERIAL = (
 
 
 @pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
-
-
-@pytest.fixture
-def service(telegram: FakeTelegram, tmp_path: Path) -> Settings:
-    return settings(telegram, tmp_path)
-
-
-@pytest.fixture
 def library(service: Settings) -> Iterator[Library]:
     with Library.open(service.library) as opened:
         ensure_specimens(opened)

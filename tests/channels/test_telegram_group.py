@@ -3,31 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_telegram import FakeTelegram
-from telegram_rig import COLLEAGUE, STRANGER, WRITER, Script, echo, heard, running, settings
+from telegram_rig import COLLEAGUE, STRANGER, WRITER, Script, echo, heard, running
 
 from bot.assistant.messages import Choice, Choices, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from fake_telegram import Person
+    from fake_telegram import FakeTelegram, Person
 
     from bot.settings import Settings
 
 GROUP = -1001
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
-
-
-@pytest.fixture
-def service(telegram: FakeTelegram, tmp_path: Path) -> Settings:
-    return settings(telegram, tmp_path)
 
 
 def member(telegram: FakeTelegram, number: int = WRITER, thread: int = 0) -> Person:

@@ -4,29 +4,16 @@ import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 
-import pytest
-from fake_telegram import FakeTelegram
-from telegram_rig import STRANGER, WRITER, Script, echo, heard, running, settings
+from telegram_rig import STRANGER, WRITER, Script, echo, heard, running
 
 from bot.assistant.messages import Choice, Choices, Quote, Reply, Request
 from bot.channels.telegram_inline import articles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    import pytest
+    from fake_telegram import FakeTelegram
 
     from bot.settings import Settings
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
-
-
-@pytest.fixture
-def service(telegram: FakeTelegram, tmp_path: Path) -> Settings:
-    return settings(telegram, tmp_path)
 
 
 def passages(request: Request) -> Reply:

@@ -5,7 +5,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_telegram import FakeTelegram
 from telegram_rig import COLLEAGUE, STRANGER, WRITER, echo, heard, running, settings
 
 from bot.channels import telegram as channel
@@ -14,18 +13,13 @@ from bot.cli import main
 from bot.errors import LibraryError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+
+    from fake_telegram import FakeTelegram
 
     from bot.settings import Settings
 
 CODE_RE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import fake_openai
 import pytest
 from fake_openai import DONE, FakeService, Served, event, saying
-from fake_telegram import FakeTelegram
 from telegram_rig import FAST, WRITER, heard, running, settings, words_of
 
 from bot.assistant.commands import COMMANDS
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+    from fake_telegram import FakeTelegram
     from fake_telegram_api import Call
     from fake_telegram_person import Person
 
@@ -30,12 +30,6 @@ PACE = replace(FAST, preview=0.1)
 DRAFT = "2024年，我们镇党委开了12次党委会，讲了党课，讲了4次党课。"
 SENTENCES = ("2024年，镇党委召开党委会12次。", "讲党课4次，", "走访300户。", "成效明显。")
 STOPPED = "已停下正在做的事。"
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_telegram import FakeTelegram
-from telegram_rig import COLLEAGUE, COMMANDS, FAST, STRANGER, WRITER, echo, heard, running, settings
+from telegram_rig import COLLEAGUE, COMMANDS, FAST, STRANGER, WRITER, echo, heard, running
 from test_telegram_webhook import update
 
 from bot.assistant.messages import Choice
@@ -21,8 +20,10 @@ from bot.channels.telegram_journal import Journal
 from bot.channels.telegram_outbox import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from fake_telegram import FakeTelegram
 
     from bot.channels.telegram_html import Parcel
     from bot.settings import Settings
@@ -31,16 +32,10 @@ TO_WRITER = Address(WRITER, WRITER)
 
 
 @pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        server.person(WRITER).says("以前说过的")  # makes the chat known
-        server.api.updates.clear()
-        yield server
-
-
-@pytest.fixture
-def service(telegram: FakeTelegram, tmp_path: Path) -> Settings:
-    return settings(telegram, tmp_path)
+def telegram(telegram: FakeTelegram) -> FakeTelegram:
+    telegram.person(WRITER).says("以前说过的")  # makes the chat known
+    telegram.api.updates.clear()
+    return telegram
 
 
 def journal_of(service: Settings) -> Path:

@@ -10,9 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 import telegram_program
-from fake_telegram import FakeTelegram
 from telegram_rig import COLLEAGUE, WRITER, words_of
 
 from bot.channels import telegram as channel
@@ -20,11 +18,7 @@ from bot.channels import telegram as channel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
+    from fake_telegram import FakeTelegram
 
 
 @contextmanager

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_telegram import FakeTelegram
 from fake_telegram_api import Hook
-from telegram_rig import COLLEAGUE, COMMANDS, FAST, WRITER, Script, echo, heard, running, settings
+from telegram_rig import COLLEAGUE, COMMANDS, FAST, WRITER, Script, echo, heard, running
 
 from bot.assistant.messages import Choice, Choices, Progress, Reply, Request
 from bot.channels import telegram as channel
@@ -20,20 +19,9 @@ from bot.errors import SettingsError, TooLargeError
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from fake_telegram import FakeTelegram
 
 SECRET = "内部掌握的一句话，不应当出现在日志里"
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
-
-
-@pytest.fixture
-def service(telegram: FakeTelegram, tmp_path: Path) -> Settings:
-    return settings(telegram, tmp_path)
 
 
 def choking(request: Request) -> Reply:

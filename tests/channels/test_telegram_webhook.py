@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from fake_telegram import FakeTelegram
 from telegram_rig import COMMANDS, WRITER, echo, heard, running, settings
 
 from bot.channels import telegram as channel
@@ -16,18 +15,14 @@ from bot.channels import telegram_webhook
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from fake_telegram import FakeTelegram
 
     from bot.settings import Settings
 
 SECRET = "s3cret_of-the_test"
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    with FakeTelegram() as server:
-        yield server
 
 
 @pytest.fixture
