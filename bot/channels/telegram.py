@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 _SUMMARY_LENGTH = 256
 _HOUR = 3600
-_CONNECTIONS = 32  # thirty messages a second need fewer, and each request looks through all of them
+_CONNECTIONS = 16  # for what `telegram_delivery` has on its way, and files that come down
 
 _NOBODY = (
     "提醒：还没有允许任何人使用。给机器人发一条消息，这里会显示您的数字编号，"

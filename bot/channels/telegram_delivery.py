@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _BUSY_AFTER = 0.7  # seconds; quicker answers need no sign
 _BUSY_EVERY = 4.5  # Telegram shows the sign for five seconds
 _SIGN = "sendChatAction"
-_MOST_SIGNS = 8  # on their way at once
+_MOST_SIGNS = 4  # on their way at once
+_LINES = 12  # requests on their way at once; thirty a second need no more while Telegram takes 0.4 s for each
 _NOT_SENT = {"ConnectTimeout", "PoolTimeout"}
 _MUST_ARRIVE = {"sendMessage", "sendDocument"}  # tried until Telegram takes or refuses them
 _NOT_REPEATED = {
@@ -61,6 +62,8 @@ class Courier(AIORateLimiter):
         super().__init__(overall_max_rate=rate, group_max_rate=20 if rate else 0, max_retries=0)
         self._pauses = pauses
         self._signs = asyncio.Semaphore(_MOST_SIGNS)
+        # Whoever waits, waits here: at each request httpx looks through all that wait for one of its connections.
+        self._lines = asyncio.Semaphore(_LINES)
 
     async def process_request(  # noqa: PLR0917 - the library's signature
         self,
@@ -89,9 +92,10 @@ class Courier(AIORateLimiter):
         attempts: Attempts | None,
     ) -> _Result:
         async def send(*args: Any, **kwargs: Any) -> _Result:  # noqa: ANN401 - whatever the library passes
-            if attempts:
-                await attempts.begins()
-            return await callback(*args, **kwargs)
+            async with self._lines:
+                if attempts:
+                    await attempts.begins()
+                return await callback(*args, **kwargs)
 
         more = repeat(self._pauses[-1]) if endpoint in _MUST_ARRIVE else ()
         for pause in () if endpoint in _NOT_REPEATED else chain(self._pauses, more):
