@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.assistant.messages import Item, Items, Text
-from bot.assistant.passages import quote
+from bot.assistant.passages import kept_by, quote
 from bot.assistant.services import visible_to
 from bot.checker import engine
 from bot.checker.finding import Family
@@ -84,8 +84,9 @@ def _findings(written: Draft, facts: Facts) -> list[Finding]:
 
 def _passages(written: Draft, user: str, services: Services) -> list[Quote]:
     filters = replace(visible_to(user), role=Role.DUTIES)
+    kept = kept_by(user, services)
     found: dict[str, Quote] = {}
     for query in written.queries[:_MOST]:
         for hit in services.library.search(query, filters, limit=1):
-            found.setdefault(hit.passage.id, quote(hit))
+            found.setdefault(hit.passage.id, quote(hit, kept=hit.passage.id in kept))
     return list(found.values())

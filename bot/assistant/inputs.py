@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from bot.assistant.messages import Request, Upload
 
 PASTE_LIMIT = 5_000_000  # characters; a report has four thousand
+_ARCHIVE = ".zip"
+_ONLY_IMPORTED = "压缩包只能收进素材库：请连同命令 /收入 把它再发一次；要审里面的稿子，请解压后单独发那个文件"
+
+
+def is_archive(file: Upload) -> bool:
+    """Whether *file* holds other files, by its name."""
+    return file.name.lower().endswith(_ARCHIVE)
 
 
 async def words(argument: str, request: Request, *, missing: str) -> str:
@@ -49,10 +56,12 @@ def whole_of(file: Upload, request: Request) -> FileText:
     """The text of *file*, and what a Word file holds besides.
 
     Raises:
-        UsageError: it is confidential and came over a network.
+        UsageError: it is an archive, or confidential and came over a network.
         TooLargeError: it is larger than a report can be.
         UnreadableFileError: it cannot be read.
     """
+    if is_archive(file):
+        raise UsageError(_ONLY_IMPORTED)
     found = read_whole(file.name, file.data)
     if request.is_remote:
         refuse_secrets(found.text)

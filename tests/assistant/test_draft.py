@@ -35,6 +35,14 @@ async def test_pasted_facts_become_a_draft_questions_and_passages(assistant):
     assert any(isinstance(block, Quote) for block in rest)
 
 
+async def test_a_passage_beside_the_draft_says_that_it_is_kept(chat):
+    passages = [block for block in (await chat.say(f"/起草\n{FACTS}")).blocks if isinstance(block, Quote)]
+    assert not any(quote.kept for quote in passages)
+    await chat.say(f"/收藏 {passages[0].passage}")
+    again = [block for block in (await chat.say(f"/起草\n{FACTS}")).blocks if isinstance(block, Quote)]
+    assert [quote.kept for quote in again] == [True] + [False] * (len(again) - 1)
+
+
 async def test_contradicting_facts_are_one_sentence(assistant):
     (sentence,) = await blocks(assistant, "/起草 党员812名\n共有党员821名")
     assert "两个不同的数" in sentence.body

@@ -110,6 +110,12 @@ async def test_a_file_is_reviewed_and_a_broken_one_is_told(assistant):
     assert ".docx" in block.body
 
 
+async def test_an_archive_that_nobody_asked_to_import_is_told_what_it_is_good_for(assistant):
+    (block,) = (await ask(assistant, "", Upload("往年.ZIP", zipped({"一.txt": SECTION})))).blocks
+    assert "/收入" in block.body
+    assert "解压" in block.body
+
+
 async def test_too_long_a_paste_is_told(assistant):
     for user in ("telegram:1", "local"):
         (block,) = (await ask(assistant, "/review " + "甲" * 5_000_001, user=user)).blocks

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.assistant.command import Command
-from bot.assistant.inputs import whole_of
+from bot.assistant.inputs import is_archive, whole_of
 from bot.assistant.messages import Reply, Upload
 from bot.corpus.importing import ImportReport, import_paths
 from bot.corpus.sources import document_of
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _MISSING = "请发文件并写上 /import，或者把文字贴在 /import 后面"
 _PASTED = "粘贴的文字.txt"
-_ARCHIVE = ".zip"
 _UNPACKED = "压缩包.zip"
 _TENTHS = 10
 
@@ -69,7 +68,7 @@ async def _show(request: Request, words: str) -> None:
 def _import(
     library: Library, files: Sequence[Upload], request: Request, tell: Callable[[int, int, int], None]
 ) -> Reply:
-    archives = [file for file in files if file.name.lower().endswith(_ARCHIVE)]
+    archives = [file for file in files if is_archive(file)]
     reports = [_unpacked(library, file, request, tell) for file in archives]
     reports.append(_whole(library, [file for file in files if file not in archives], request))
     return Reply.of(

@@ -47,6 +47,17 @@ def test_a_file_of_another_kind_is_told_and_the_draft_stays(page, tmp_path):
     assert desk(page).input_value() == "稿子还在"
 
 
+def test_an_archive_is_told_to_be_unpacked(page, tmp_path):
+    choose(page, tmp_path, "往年.zip", b"PK")
+    expect(page.locator("#notice")).to_contain_text("解压")
+
+
+def test_a_file_of_an_older_word_processor_is_sent_to_be_read(page, site, tmp_path):
+    choose(page, tmp_path, "年终稿.wps", DRAFT.encode())
+    expect(page.locator("#findings-count")).to_have_text("4")
+    assert site.answer.requests[-1].files[0].name == "年终稿.wps"
+
+
 def test_a_file_is_reviewed_as_a_file_until_its_text_is_changed(page, site, tmp_path):
     choose(page, tmp_path, "年终稿.txt", DRAFT.encode())
     expect(page.locator("#live")).to_contain_text("审完了")

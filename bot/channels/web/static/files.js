@@ -6,7 +6,8 @@ import { say } from "./notice.js";
 import { save, saveAttachment } from "./save.js";
 import { text } from "./text.js";
 
-const KINDS = /\.(docx|docm|txt|md|pdf)$/i;
+const KINDS = /\.(docx|docm|txt|md|pdf|doc|wps|rtf|odt)$/i;
+const ARCHIVE = /\.zip$/i;
 const UNFIT = /[\\/:*?"<>|\p{Cc}]+/gu; // in the name of a file
 const LONGEST = 40;
 const ANNOTATED = "/download 批注";
@@ -26,7 +27,8 @@ export function openFiles(run) {
 function open(files, run) {
   const file = files.find(({ name }) => KINDS.test(name));
   if (file) openFile(file, run);
-  else if (files.length) say("这里能打开 .docx、.txt、.md、.pdf 文件，请换一种格式。");
+  else if (files.some(({ name }) => ARCHIVE.test(name))) say("压缩包请先解压，再打开要审的那个文件；整包收进素材库，请用 biganzi import。");
+  else if (files.length) say("这里能打开 .docx、.doc、.wps、.txt、.md、.pdf 文件，请换一种格式。");
 }
 
 // Named after its first line. The line ends and the mark in front are those that Notepad knows.
