@@ -22,6 +22,7 @@ def _environment() -> Environment:
     return Environment(  # noqa: S701 - the output is plain words; each channel escapes for itself
         loader=FileSystemLoader(prompts_path(), encoding="utf-8"),
         undefined=StrictUndefined,
+        auto_reload=False,  # else each reply looks at the disk; what a writer has changed holds from the next start
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -1,38 +1,44 @@
 """How long writers wait when 200 of them write at once: through Telegram and through the page.
 
 The program runs in this process; the stub Bot API server with its people, and the browsers, run in one of their
-own, where the times are taken: from the message to the answer, as its writer sees it. `load` tells what "at once"
-means here. On two cores the other process takes its share, which Telegram and real browsers would not.
+own, where the times are taken: from the message to the end of its answer, as its writer sees it. `load` tells what
+"at once" means here. On two cores the other process takes its share, which Telegram and real browsers would not:
+the last two columns say what each process took of a processor, in milliseconds an answer.
+
+`library alone` is python-telegram-bot, or Starlette, with a handler that says a fixed sentence, `fixed answer` the
+whole channel with such an answer: what they need is not the assistant's.
 
 Telegram lets a bot send 30 messages a second to all people together. That limit is lifted here: it would be all
 that is measured. No burst of 200 can be answered in less than 6.7 seconds while it holds.
 
-Usage: python tests/bench/chat.py [MESSAGES]
+Usage: python tests/bench/chat.py [--channel Telegram|page] [--part burst|thinking|steady|memory ...] [--messages N]
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import multiprocessing
 import statistics
-import sys
 import tempfile
 import time
-from collections import Counter, defaultdict, deque
-from contextlib import asynccontextmanager, closing
+from collections import Counter
+from contextlib import AsyncExitStack, asynccontextmanager, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "channels"))
-
-import httpx
-import load
+import people
 import uvicorn
-from fake_telegram import FakeTelegram
 from load import Message
-from telegram_rig import words_of
+from people import MARK_RE, USERS
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
 from bot.assistant.commands import COMMANDS
+from bot.assistant.messages import Reply, Text
 from bot.assistant.router import Assistant
 from bot.assistant.services import Services
 from bot.channels import telegram as channel
@@ -49,84 +55,50 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from multiprocessing.connection import Connection
 
-    from fake_telegram_api import Call
+    from starlette.requests import Request as HttpRequest
+    from telegram import Update
 
-USERS = range(1, 201)
+    from bot.assistant.messages import Request
+    from bot.channels.base import Answer
+
 LENGTH = 2_000
 GOALS = {"review": 500, "phrase": 200}  # milliseconds, of the slowest in a hundred
-PAUSES = (20, 10, 5)  # seconds of thinking, on average
-SECONDS = 20  # of a closed loop
+BURSTS = 3
+PAUSES = (10, 5)  # seconds of thinking, on average
+SECONDS = 30  # of a closed loop
 RATES = (20, 30, 40, 60, 80, 100, 120)  # messages a second, of an open loop
 TRIES = 2  # of a rate: a busy machine may spoil one
-KEEP_ALIVE = 2  # seconds, less than the server's: a browser would try again where that has just hung up
-IN_A_ROW = 5  # messages that a person sends without waiting for an answer, where the order is looked at
+IN_A_ROW = 5  # messages that a person sends without waiting for an answer, where memory is looked at
+PARTS = ("burst", "thinking", "steady", "memory")
+FIXED = "好的，收到了。"
 
 
-# The other process.
+class Marked:
+    """An answer that gives back the mark of each message, and knows whether it has seen it before."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self._seen: Counter[str] = Counter()
+
+    async def __call__(self, request: Request) -> Reply:
+        mark = mark_of(request.text)
+        self._seen[mark] += 1
+        reply = await self._answer(replace(request, text=request.text.removesuffix(mark)))
+        return Reply((*reply.blocks, Text(mark)))
+
+    @property
+    def repeated(self) -> int:
+        """How often a message has been answered again."""
+        return self._seen.total() - len(self._seen)
 
 
-class Telegram(FakeTelegram):
-    """The stub, which tells the loop of each message that it was given for somebody."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.loop = asyncio.new_event_loop()
-        self.waiting: defaultdict[int, deque[asyncio.Future[None]]] = defaultdict(deque)
-
-    def _answer(self, token: str, call: Call) -> object:
-        result = super()._answer(token, call)
-        if call.method == "sendMessage":
-            self.loop.call_soon_threadsafe(self._arrived, int(call.fields["chat_id"]))
-        return result
-
-    def _arrived(self, chat: int) -> None:
-        if self.waiting[chat]:
-            self.waiting[chat].popleft().set_result(None)
+async def fixed(_request: Request) -> Reply:
+    return Reply.of(FIXED)
 
 
-def crowd(line: Connection) -> None:
-    """The stub with its people; writes as it is told to, and tells in the end what each person has heard."""
-    with Telegram() as telegram:
-        line.send((telegram.token, telegram.root))
-        people = {number: telegram.person(number) for number in USERS}
-
-        async def ask(number: int, words: str) -> None:
-            heard = telegram.loop.create_future()
-            telegram.waiting[number].append(heard)
-            people[number].says(words)
-            await heard
-
-        _obey(line, telegram.loop, ask)
-        line.send({number: [words_of(message) for message in people[number].heard] for number in USERS})
-
-
-def browsers(line: Connection) -> None:
-    """As many browsers as people."""
-    address = line.recv()
-    loop = asyncio.new_event_loop()
-    limits = httpx.Limits(
-        max_connections=len(USERS),
-        max_keepalive_connections=len(USERS),
-        keepalive_expiry=KEEP_ALIVE,
-    )
-    browser = httpx.AsyncClient(base_url=address, limits=limits, timeout=120, trust_env=False)
-
-    async def ask(_number: int, words: str) -> None:
-        answer = await browser.post("ask", json={"text": words}, headers={"X-Biganzi": "1"})
-        answer.raise_for_status()
-
-    _obey(line, loop, ask)
-    loop.run_until_complete(browser.aclose())
-
-
-def _obey(line: Connection, loop: asyncio.AbstractEventLoop, ask: load.Ask) -> None:
-    """Each order is the name of a model of load, with what it takes; it is answered by the waits."""
-    while (order := line.recv()) is not None:
-        name, *about = order
-        line.send(loop.run_until_complete(load.MODELS[name](ask, *about)))
-
-
-# This process.
+def mark_of(words: str) -> str:
+    match = MARK_RE.search(words)
+    return match[0] if match else ""
 
 
 class Others:
@@ -141,51 +113,81 @@ class Others:
     async def told(self) -> Any:
         return await asyncio.to_thread(self.line.recv)
 
-    async def write(self, *order: Any) -> list[load.Wait]:
+    async def write(self, *order: Any) -> people.Outcome:
         self.line.send(order)
         return await self.told()
 
     def leave(self) -> None:
+        self.line.send(None)
         self._process.join()
 
 
-def report(name: str, waits: list[load.Wait], rate: float = 0) -> bool:
-    """Prints a line for each kind; returns whether all goals hold."""
-    holds = True
-    for kind in sorted({wait.kind for wait in waits}):
-        found = [1000 * wait.seconds for wait in waits if wait.kind == kind]
-        cuts = statistics.quantiles(found, n=100)
-        kept = cuts[98] <= GOALS.get(kind, cuts[98])
-        holds = holds and kept
-        speed = f"{rate:.0f}" if rate else ""
-        figures = "".join(f"{cuts[at]:>8.0f}" for at in (49, 94, 98))
-        print(
-            f"{name + ', ' + kind:<46}{speed:>6}{len(found):>8}{figures}  {'' if kept else 'over'}",
-            flush=True,
-        )
-    return holds
+class Table:
+    """The lines that are printed.
 
+    Args:
+        name: of the channel.
+        others: who write.
+    """
 
-async def measure(name: str, others: Others, messages: list[Message]) -> None:
-    """All models of load, for one way to write."""
-    kinds = [[message for message in messages if message.kind == kind] for kind in GOALS]
-    for some in kinds:
-        await others.write("steadily", some[:20], 10)  # the first ones load what is needed
-    for some in kinds:
-        report(f"{name}, all at once", await others.write("at_once", some))
-    for pause in PAUSES:
-        waits = await others.write("thinking", messages, pause, SECONDS)
-        report(f"{name}, {len(USERS)} people thinking for {pause} s", waits, len(waits) / SECONDS)
-    for some in kinds:
+    def __init__(self, name: str, others: Others) -> None:
+        self._name = name
+        self._others = others
+
+    async def line(self, title: str, *order: Any, rate: float = 0) -> bool:
+        """Has it written, and prints a line for each kind; returns whether all goals hold."""
+        began = time.process_time()
+        outcome = await self._others.write(*order)
+        cpu = time.process_time() - began
+        if order[0] == "thinking":
+            rate = len(outcome.waits) / SECONDS
+        holds = True
+        for kind in sorted({wait.kind for wait in outcome.waits}):
+            found = [1000 * wait.seconds for wait in outcome.waits if wait.kind == kind]
+            cuts = statistics.quantiles(found, n=100)
+            kept = cuts[98] <= GOALS.get(kind, cuts[98])
+            holds = holds and kept
+            speed = f"{rate:.0f}" if rate else ""
+            figures = "".join(f"{cuts[at]:>7.0f}" for at in (49, 94, 98))
+            troubles = f"{outcome.lost:>6}{outcome.repeated:>9}{outcome.disordered:>11}"
+            costs = "".join(f"{1000 * each / len(outcome.waits):>7.1f}" for each in (cpu, outcome.cpu))
+            print(
+                f"{f'{self._name}, {title}, {kind}':<40}{speed:>5}{len(found):>8}{figures}{troubles}{costs}"
+                f"{'' if kept else '  over'}",
+                flush=True,
+            )
+        return holds
+
+    async def bursts(self, messages: list[Message]) -> None:
+        for _ in range(BURSTS):
+            await self.line("at once", "at_once", messages)
+
+    async def thinking(self, messages: list[Message]) -> None:
+        for pause in PAUSES:
+            await self.line(f"thinking for {pause} s", "thinking", messages, pause, SECONDS)
+
+    async def steady(self, messages: list[Message]) -> None:
+        """Prints up to which rate the goal holds."""
         best = 0
         for rate in RATES:
             for _ in range(TRIES):
-                if report(f"{name}, steadily", await others.write("steadily", some, rate), rate):
+                if await self.line("steadily", "steadily", messages, rate, rate=rate):
                     best = rate
                     break
             if best != rate:
                 break
-        print(f"{name}, {some[0].kind}: the goal holds up to {best} a second", flush=True)
+        print(f"{self._name}, {messages[0].kind}: the goal holds up to {best} a second", flush=True)
+
+    async def memory(self, count: int) -> None:
+        """Prints what memory this process has after so many messages, some in a row from each person."""
+        each = [Message(person, "wrong command", "/没有") for _ in range(IN_A_ROW) for person in USERS]
+        start = resident()
+        for number in range(1, count // len(each) + 1):
+            await self.line("in a row", "at_once", each)
+            print(
+                f"memory after {number * len(each)} messages: {resident():.0f} MB, {start:.0f} before",
+                flush=True,
+            )
 
 
 def resident() -> float:
@@ -210,82 +212,122 @@ def questions() -> Iterator[Message]:
         yield Message(number, "phrase", f"/phrase {names[number % len(names)]}")
 
 
-def markers(count: int) -> Iterator[list[Message]]:
-    """Rounds of some messages from each person, with an answer that tells the number."""
-    size = IN_A_ROW * len(USERS)
-    for first in range(0, count // size * IN_A_ROW, IN_A_ROW):
-        numbers = range(first, first + IN_A_ROW)
-        yield [Message(person, "wrong command", f"/第{number}号") for number in numbers for person in USERS]
+def greetings(kind: str) -> list[Message]:
+    return [Message(number, kind, "在吗") for number in USERS]
+
+
+# The four ways to serve.
 
 
 @asynccontextmanager
-async def serving(bot: channel.Channel) -> AsyncIterator[None]:
+async def through_telegram(settings: Settings, answer: Answer) -> AsyncIterator[Others]:
+    others = Others(people.crowd)
+    token, root = await others.told()
+    chosen = replace(settings, telegram_token=token, telegram_api=root, telegram_allow=tuple(USERS))
     stop = asyncio.Event()
+    bot = channel.build(chosen, answer, COMMANDS, pace=Pace(rate=0))
     running = asyncio.create_task(bot.serve(stop))
-    yield
+    yield others
     stop.set()
     await running
-
-
-async def through_telegram(
-    settings: Settings, assistant: Assistant, messages: list[Message], count: int
-) -> None:
-    others = Others(crowd)
-    token, root = await others.told()
-    settings = Settings(
-        settings.library, telegram_token=token, telegram_api=root, telegram_allow=tuple(USERS)
-    )
-    async with serving(channel.build(settings, assistant.answer, COMMANDS, pace=Pace(rate=0))):
-        await measure("Telegram", others, messages)
-        start, done = resident(), 0
-        began = time.perf_counter()
-        for number, some in enumerate(markers(count)):
-            done += len(await others.write("at_once", some))
-            if number % 3 == 0:
-                print(f"memory after {done} messages: {resident():.0f} MB, {start:.0f} before", flush=True)
-        print(f"wrong commands: {done / (time.perf_counter() - began):.0f} a second", flush=True)
-    others.line.send(None)
-    judge(await others.told(), done // len(USERS))
     others.leave()
 
 
-def judge(heard: dict[int, list[str]], count: int) -> None:
-    """Prints how many answers are missing, doubled, or out of order."""
-    expected = [f"第{number}号" for number in range(count)]
-    troubles: Counter[str] = Counter(lost=0, repeated=0, disordered=0)
-    for words in heard.values():
-        numbers = [text.split("“")[1].split("”")[0] for text in words if text.startswith("没有“第")]
-        troubles["lost"] += len(set(expected) - set(numbers))
-        troubles["repeated"] += len(numbers) - len(set(numbers))
-        troubles["disordered"] += numbers != expected
-    print("Telegram: " + ", ".join(f"{name} {number}" for name, number in troubles.items()), flush=True)
+@asynccontextmanager
+async def through_the_library_of_telegram() -> AsyncIterator[Others]:
+    others = Others(people.crowd)
+    token, root = await others.told()
+
+    async def say(update: Update, _context: Any) -> None:
+        message = update.effective_message
+        if message:
+            await message.reply_text(FIXED + mark_of(message.text or ""))
+
+    builder = ApplicationBuilder().token(token).base_url(root + "/bot").concurrent_updates(True)
+    application = builder.job_queue(None).build()
+    application.add_handler(MessageHandler(filters.TEXT, say))
+    async with application:
+        await application.start()
+        await application.updater.start_polling(poll_interval=0)
+        yield others
+        await application.updater.stop()
+        await application.stop()
+    others.leave()
 
 
-async def through_the_page(assistant: Assistant, messages: list[Message]) -> None:
-    others = Others(browsers)
-    page = build_page(assistant.answer, key="key")
+@asynccontextmanager
+async def through_a_page(page: Starlette) -> AsyncIterator[Others]:
+    others = Others(people.browsers)
     with listen("127.0.0.1", 0) as listener:
         server = uvicorn.Server(uvicorn.Config(page, log_config=None, access_log=False, lifespan="off"))
-        task = asyncio.create_task(server.serve([listener]))
+        serving = asyncio.create_task(server.serve([listener]))
         others.line.send(f"http://127.0.0.1:{listener.getsockname()[1]}/key/")
-        await measure("page", others, messages)
-        others.line.send(None)
+        yield others
+        others.leave()
         server.should_exit = True
-        await task
-    others.leave()
+        await serving
 
 
-def main(count: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(Path(folder) / "library.db", quota_requests=10**9, quota_bytes=10**12)
-        with Library.open(settings.library) as library, closing(Services(settings, library)) as services:
-            ensure_specimens(library)
-            assistant = Assistant(services)
-            messages = [*drafts(library), *questions()]
-            print(f"{'ms':<46}{'a s':>6}{'answers':>8}{'p50':>8}{'p95':>8}{'p99':>8}")
-            asyncio.run(through_telegram(settings, assistant, messages, count))
-            asyncio.run(through_the_page(assistant, messages))
+def bare_page() -> Starlette:
+    async def say(http: HttpRequest) -> JSONResponse:
+        return JSONResponse({"blocks": [FIXED, mark_of((await http.json())["text"])]})
+
+    return Starlette(routes=[Route("/key/ask", say, methods=["POST"])])
+
+
+# What is measured.
+
+
+async def measure(name: str, settings: Settings, answer: Answer, library: Library, options: Any) -> None:
+    """All that is asked for, of one channel."""
+
+    def way(said: Answer) -> Any:
+        return (
+            through_telegram(settings, said)
+            if name == "Telegram"
+            else through_a_page(build_page(said, key="key"))
+        )
+
+    if "burst" in options.part:
+        bare = through_the_library_of_telegram() if name == "Telegram" else through_a_page(bare_page())
+        for kind, alone in (("library alone", bare), ("fixed answer", way(Marked(fixed)))):
+            async with alone as others:
+                await others.write("steadily", greetings(kind)[:20], 10)
+                await Table(name, others).bursts(greetings(kind))
+    marked = Marked(answer)
+    kinds = [list(drafts(library)), list(questions())]
+    async with AsyncExitStack() as stack:
+        others = await stack.enter_async_context(way(marked))
+        table = Table(name, others)
+        for some in kinds:
+            await others.write("steadily", some[:20], 10)  # the first ones load what is needed
+        for some in kinds if "burst" in options.part else ():
+            await table.bursts(some)
+        if "thinking" in options.part:
+            await table.thinking([message for some in kinds for message in some])
+        for some in kinds if "steady" in options.part else ():
+            await table.steady(some)
+        if "memory" in options.part:
+            await table.memory(options.messages)
+    print(f"{name}: {marked.repeated} messages were worked on more than once", flush=True)
+
+
+def main(options: Any) -> None:
+    print(
+        f"{'milliseconds':<40}{'a s':>5}{'answers':>8}{'p50':>7}{'p95':>7}{'p99':>7}"
+        f"{'lost':>6}{'repeated':>9}{'disordered':>11}{'ours':>7}{'theirs':>7}"
+    )
+    for name in options.channel or ("Telegram", "page"):
+        with tempfile.TemporaryDirectory() as folder:
+            settings = Settings(Path(folder) / "library.db", quota_requests=10**9, quota_bytes=10**12)
+            with Library.open(settings.library) as library, closing(Services(settings, library)) as services:
+                ensure_specimens(library)
+                asyncio.run(measure(name, settings, Assistant(services).answer, library, options))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--channel", action="append", choices=("Telegram", "page"))
+    parser.add_argument("--part", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--messages", type=int, default=10_000)
+    main(parser.parse_args())
