@@ -8,20 +8,20 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.assistant.messages import Attachment, Reply, Request
-from bot.assistant.people import LOCAL_USER
+from bot.assistant.messages import Attachment, Reply
 from bot.channels.render import options, render, unpainted
+from bot.channels.terminal_files import request
 from bot.channels.terminal_turn import turn
 from bot.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.assistant.messages import Choice
     from bot.channels.base import Answer
 
 _QUIT = {"/quit", "/exit", "/退出", "退出", "／退出"}
-_WELCOME = "笔杆子：贴一段文字来审稿，或者发一个主题找例句；列出的选项打编号就行；/帮助 看用法，/退出 结束。"
+_WELCOME = "笔杆子：贴一段文字来审稿，或者发一个主题找例句；把文件拖进来也行；列出的选项打编号；/帮助 看用法，/退出 结束。"
 _BROKEN = "出了点问题，这条没有处理成，请再发一次；还是不行，请换个说法，或者发 /帮助 看看用法。"
 _MOST_DIGITS = 4
 _STYLES = {"error": "31", "warning": "33", "info": "36", "source": "2", "command": "4"}
@@ -66,7 +66,7 @@ async def chat(
         for text in messages_of(sys.stdin):
             if text in _QUIT:
                 return
-            reply = await _answered(answer(_request(text)))
+            reply = await _answered(answer, text)
             write(render(reply, paint) + "\n\n" + _saved_all(reply))
         return
     from bot.channels.keyboard import paged, typed  # only here: a pipe needs no line editor
@@ -77,14 +77,10 @@ async def chat(
         if text.strip() in _QUIT:
             return
         if text.strip():
-            reply = await _answered(turn(answer, _request(_chosen(text, choices)), write))
+            reply = await _answered(lambda asked: turn(answer, asked, write), _chosen(text, choices))
             choices = options(reply)
             await paged(render(reply, paint, numbers=count(1)), write)
             write("\n" + _saved_all(reply))
-
-
-def _request(text: str) -> Request:
-    return Request(user=LOCAL_USER, chat="terminal", text=text)
 
 
 def _chosen(text: str, choices: Sequence[Choice]) -> str:
@@ -95,10 +91,10 @@ def _chosen(text: str, choices: Sequence[Choice]) -> str:
     return text
 
 
-async def _answered(work: Awaitable[Reply]) -> Reply:
-    """What *work* gives, or one sentence where it breaks: the conversation goes on."""
+async def _answered(answer: Answer, text: str) -> Reply:
+    """The reply to *text*, or one sentence where it breaks: the conversation goes on."""
     try:
-        return await work
+        return await answer(request(text))
     except UserError as error:
         return Reply.of(str(error))
     except Exception as error:  # noqa: BLE001 - reported by kind; its words may quote the draft
