@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
-from web_browser import NEEDS_CHROMIUM, desk, marks
+from web_browser import DROP, NEEDS_CHROMIUM, desk, marks
 from web_desk import serving
 
 from bot.assistant.router import Assistant
@@ -84,3 +84,26 @@ def test_the_draft_comes_back_as_a_word_file_with_comments(page):
     with page.expect_download() as waiting:
         page.get_by_role("button", name="批注版", exact=True).click()
     assert waiting.value.suggested_filename.endswith(".docx")
+
+
+def test_files_are_taken_into_the_library_and_found_there(page, tmp_path):
+    page.get_by_role("tab", name="素材").click()
+    old, broken = tmp_path / "去年.txt", tmp_path / "坏.docx"
+    old.write_text(
+        REPORT.replace("X", "9") + "推行夜间板凳会，坐到院坝里听意见，当场答复。\n", encoding="utf-8"
+    )
+    broken.write_bytes(b"PK")
+    page.set_input_files("#stock", [old, broken])
+    expect(page.locator("#passages")).to_contain_text("收进 1 篇")
+    expect(page.locator("#passages")).to_contain_text("没有收：坏.docx")
+    page.get_by_role("searchbox").fill("夜间板凳会")
+    page.keyboard.press("Enter")
+    expect(page.locator("#passages .passage").first).to_contain_text("夜间板凳会")
+
+
+def test_a_file_dropped_on_the_library_does_not_become_the_draft(page):
+    desk(page).fill("写了一半的稿子")
+    page.get_by_role("tab", name="素材").click()
+    page.evaluate(DROP, ["#library", "往年.txt", "坚持把支部建在网格上，群众有事推门就能找到人。"])
+    expect(page.locator("#passages")).to_contain_text("收进 1 篇")
+    assert desk(page).input_value() == "写了一半的稿子"

@@ -3,18 +3,9 @@
 from pathlib import Path
 
 from playwright.sync_api import expect
-from web_browser import DRAFT, NEEDS_CHROMIUM, desk, marks, review
+from web_browser import DRAFT, DROP, NEEDS_CHROMIUM, desk, marks, review
 
 pytestmark = NEEDS_CHROMIUM
-DROP = """([name, words]) => {
-    const carried = new DataTransfer();
-    carried.items.add(new File([words], name));
-    const event = (type) => new DragEvent(type, { dataTransfer: carried, bubbles: true, cancelable: true });
-    const over = event("dragover");
-    document.querySelector("#text").dispatchEvent(over);
-    document.querySelector("#text").dispatchEvent(event("drop"));
-    return over.defaultPrevented;
-}"""
 
 
 def choose(page, tmp_path, name, content):
@@ -35,7 +26,7 @@ def test_a_file_is_opened_and_reviewed(page, site, tmp_path):
 
 def test_a_file_that_is_dropped_takes_the_place_of_the_draft_until_it_is_called_back(page):
     desk(page).fill("写了一半的稿子")
-    assert page.evaluate(DROP, ["年终稿.txt", DRAFT])
+    assert page.evaluate(DROP, ["#text", "年终稿.txt", DRAFT])
     page.get_by_role("button", name="换回原稿").click()
     assert desk(page).input_value() == "写了一半的稿子"
 

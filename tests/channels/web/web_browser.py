@@ -20,6 +20,15 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 DRAFT = "一、履职情况\n全年召开会议X次，𠮷祥社区走访×户。\n三是抓落实!\n"
+DROP = """([place, name, words]) => {
+    const carried = new DataTransfer();
+    carried.items.add(new File([words], name));
+    const event = (type) => new DragEvent(type, { dataTransfer: carried, bubbles: true, cancelable: true });
+    const over = event("dragover");
+    document.querySelector(place).dispatchEvent(over);
+    document.querySelector(place).dispatchEvent(event("drop"));
+    return over.defaultPrevented;
+}"""
 
 
 @pytest.fixture(scope="module", name="browser")

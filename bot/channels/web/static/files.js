@@ -27,7 +27,7 @@ export function openFiles(run) {
 function open(files, run) {
   const file = files.find(({ name }) => KINDS.test(name));
   if (file) openFile(file, run);
-  else if (files.some(({ name }) => ARCHIVE.test(name))) say("压缩包请先解压，再打开要审的那个文件；整包收进素材库，请用 biganzi import。");
+  else if (files.some(({ name }) => ARCHIVE.test(name))) say("压缩包请先解压，再打开要审的那个文件；要整包收进素材库，请到“素材”里点“收进材料”。");
   else if (files.length) say("这里能打开 .docx、.doc、.wps、.txt、.md、.pdf 文件，请换一种格式。");
 }
 
@@ -63,7 +63,7 @@ function takeDrops(run) {
   addEventListener("dragover", (event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault(); // else the browser would leave the page for the file
-    desk.classList.add("dropping");
+    desk.classList.toggle("dropping", !event.target.closest("#library"));
   });
   addEventListener("dragleave", (event) => {
     if (!event.relatedTarget) desk.classList.remove("dropping");

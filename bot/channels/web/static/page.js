@@ -6,6 +6,7 @@ import { byId } from "./element.js";
 import { openFiles } from "./files.js";
 import { openLibrary, search } from "./library.js";
 import { openRepairs } from "./repairs.js";
+import { openStock } from "./stock.js";
 import { showPanel } from "./tabs.js";
 import { openText } from "./text.js";
 import { openWays } from "./walk.js";
@@ -29,6 +30,7 @@ openWays();
 openText();
 openFiles(run);
 openLibrary(run);
+openStock(run);
 openConversation({ place, run });
 
 addEventListener("keydown", (event) => {
