@@ -41,6 +41,7 @@ async def test_ten_findings_are_shown_and_the_rest_is_behind_a_button_and_in_a_f
     (report,) = attachments(first)
     assert report.name.endswith(".html")
     assert report.data.decode().count("<li ") == 12
+    assert first.blocks[-1] is report  # so that the buttons hang on the words
     rest = await chat.say(buttons(first)["后面 2 处"])
     spans = [entry.span for entry in entries(first) + entries(rest)]
     assert len(spans) == 12

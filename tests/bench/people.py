@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fake_telegram_api import Call
 
 USERS = range(1, 201)
-MARK_RE = re.compile(r"〔(?P<number>\d+)〕")
+MARK_RE = re.compile(r"⟦(?P<number>\d+)⟧")  # of brackets that no report has
 _PATIENCE = 60  # seconds after which a message counts as lost
 _KEEP_ALIVE = 2  # seconds, less than the server's: a browser would try again where that has just hung up
 _LENGTH_RE = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
@@ -68,7 +68,7 @@ class Marks:
         number = next(self._numbers)
         self._sent[person].append(number)
         self._waiting[number] = asyncio.get_running_loop().create_future()
-        return f"{words}〔{number}〕", self._waiting[number]
+        return f"{words}⟦{number}⟧", self._waiting[number]
 
     def hear(self, person: int, words: str) -> None:
         for match in MARK_RE.finditer(words):

@@ -88,10 +88,10 @@ def _details(reviewed: Reviewed, found: Review, id_: str, request: Request) -> I
     if shown:
         title = "逐处说明" if len(shown) == len(found.findings) else f"前 {len(shown)} 处"
         yield items(shown, found.document, title, reviewed.prints if request.shows_draft else ())
-        if len(shown) < len(found.findings) and request.is_remote:  # a terminal takes no files unasked
-            yield files.report(reviewed, found)
         others = () if request.shows_draft else pages(found, id_, shown=len(shown))
         yield choices(found, id_, *others)
+        if len(shown) < len(found.findings) and request.is_remote:  # a terminal takes no files unasked
+            yield files.report(reviewed, found)
     for failure in found.failures:
         yield Text(str(failure))
 
