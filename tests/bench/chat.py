@@ -156,15 +156,11 @@ def greetings(kind: str) -> list[Message]:
     return [Message(number, kind, "在吗") for number in USERS]
 
 
-async def measure(name: str, settings: Settings, answer: Answer, library: Library, options: Any) -> None:
+async def measure(name: str, answer: Answer, library: Library, options: Any) -> None:
     """All that is asked for, of one channel."""
 
     def way(said: Answer) -> Any:
-        return (
-            through_telegram(settings, said)
-            if name == "Telegram"
-            else through_a_page(build_page(said, key="key"))
-        )
+        return through_telegram(said) if name == "Telegram" else through_a_page(build_page(said, key="key"))
 
     if "burst" in options.part:
         bare = through_the_library_of_telegram() if name == "Telegram" else through_a_page(bare_page())
@@ -200,7 +196,7 @@ def main(options: Any) -> None:
             settings = Settings(Path(folder) / "library.db", quota_requests=10**9, quota_bytes=10**12)
             with Library.open(settings.library) as library, closing(Services(settings, library)) as services:
                 ensure_specimens(library)
-                asyncio.run(measure(name, settings, Assistant(services).answer, library, options))
+                asyncio.run(measure(name, Assistant(services).answer, library, options))
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 USERS = range(1, 201)
 MARK_RE = re.compile(r"⟦(?P<number>\d+)⟧")  # of brackets that no report has
-_PATIENCE = 60  # seconds after which a message counts as lost
+_PATIENCE = 30  # seconds after which a message counts as lost
 _KEEP_ALIVE = 2  # seconds, less than the server's: a browser would try again where that has just hung up
 _LENGTH_RE = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 

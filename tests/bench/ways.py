@@ -7,6 +7,8 @@ import multiprocessing
 from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import people
@@ -22,6 +24,7 @@ from bot.assistant.messages import Reply, Text
 from bot.channels import telegram as channel
 from bot.channels.telegram_pace import Pace
 from bot.channels.web.server import listen
+from bot.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
 
     from bot.assistant.messages import Request
     from bot.channels.base import Answer
-    from bot.settings import Settings
 
 FIXED = "好的，收到了。"
 
@@ -87,16 +89,19 @@ class Others:
 
 
 @asynccontextmanager
-async def through_telegram(settings: Settings, answer: Answer) -> AsyncIterator[Others]:
+async def through_telegram(answer: Answer) -> AsyncIterator[Others]:
     others = Others(people.crowd)
     token, root = await others.told()
-    chosen = replace(settings, telegram_token=token, telegram_api=root, telegram_allow=tuple(USERS))
-    stop = asyncio.Event()
-    bot = channel.build(chosen, answer, COMMANDS, pace=Pace(rate=0))
-    running = asyncio.create_task(bot.serve(stop))
-    yield others
-    stop.set()
-    await running
+    with TemporaryDirectory() as folder:  # a stub that begins anew needs a journal that does
+        settings = Settings(
+            Path(folder) / "library.db", telegram_token=token, telegram_api=root, telegram_allow=tuple(USERS)
+        )
+        stop = asyncio.Event()
+        bot = channel.build(settings, answer, COMMANDS, pace=Pace(rate=0))
+        running = asyncio.create_task(bot.serve(stop))
+        yield others
+        stop.set()
+        await running
     others.leave()
 
 
