@@ -21,7 +21,7 @@ import asyncio
 import statistics
 import tempfile
 import time
-from contextlib import AsyncExitStack, closing
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -170,8 +170,7 @@ async def measure(name: str, answer: Answer, library: Library, options: Any) -> 
                 await Table(name, others).bursts(greetings(kind))
     marked = Marked(answer)
     kinds = [list(drafts(library)), list(questions())]
-    async with AsyncExitStack() as stack:
-        others = await stack.enter_async_context(way(marked))
+    async with way(marked) as others:
         table = Table(name, others)
         for some in kinds:
             await others.write("steadily", some[:20], 10)  # the first ones load what is needed
