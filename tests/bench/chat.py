@@ -1,7 +1,7 @@
 """How long writers wait when 200 of them write at once: through Telegram and through the page.
 
 The program runs in this process; the stub Bot API server with its people, and the browsers, run in one of their
-own, where the times are taken: from the message to the end of its answer, as its writer sees it. `load` tells what
+own, where the times are taken: from the message to its answer, as its writer sees it. `load` tells what
 "at once" means here. On two cores the other process takes its share, which Telegram and real browsers would not:
 the last two columns say what each process took of a processor, in milliseconds an answer.
 

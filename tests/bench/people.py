@@ -1,6 +1,6 @@
 """Two hundred people in a process of their own: with Telegram in their hands, or a browser each.
 
-Each message carries a mark, which its answer brings back at its end: so it is known which messages are lost,
+Each message carries a mark, which its answer brings back: so it is known which messages are lost,
 answered twice, or answered out of order. A browser is a line to the server and no more, for all of them together
 have the second of two cores.
 """

@@ -50,7 +50,7 @@ class Marked:
         mark = mark_of(request.text)
         self._seen[mark] += 1
         reply = await self._answer(replace(request, text=request.text.removesuffix(mark)))
-        return Reply((*reply.blocks, Text(mark)))
+        return Reply((Text(mark), *reply.blocks))  # in front: behind buttons it would be a message of its own
 
     @property
     def repeated(self) -> int:
