@@ -1,9 +1,13 @@
-"""Files, folders and archives into the library, in batches: killed half-way, repeated without loss or doubles."""
+"""Files, folders and archives into the library, in batches: killed half-way, repeated without loss or doubles.
+
+While one batch is written, the files of the next one are read.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -18,8 +22,9 @@ from bot.errors import UnreadableFileError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
-    from bot.corpus.model import Corpus
+    from bot.corpus.model import Added, Corpus
 
 Read = Callable[[Path], str]
 ReadData = Callable[[str, bytes], str]
@@ -77,8 +82,9 @@ def import_paths(
     Raises:
         LibraryError: the library cannot be written; what was added before stays.
     """
-    run = _Import(library, owner, read, read_data)
-    return run.run([found for path in paths for found in files_in(path)], progress)
+    with ThreadPoolExecutor(1, thread_name_prefix="import") as writer:
+        run = _Import(library, owner, read, read_data, writer)
+        return run.run([found for path in paths for found in files_in(path)], progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +120,19 @@ def _read(read: Read, read_data: ReadData | None, task: _Task) -> _Outcome:
 
 
 class _Import:
-    """One run: gathers documents, and hands them over in batches."""
+    """One run: gathers documents, and hands them over to *writer* in batches."""
 
-    def __init__(self, library: Corpus, owner: str, read: Read, read_data: ReadData | None) -> None:
+    def __init__(
+        self,
+        library: Corpus,
+        owner: str,
+        read: Read,
+        read_data: ReadData | None,
+        writer: ThreadPoolExecutor,
+    ) -> None:
         self._library = library
+        self._writer = writer
+        self._written: Future[Added] | None = None  # the batch that is being written
         self._owner = owner
         self._work = partial(_read_all, read, read_data)
         self._known = dict(library.known_files(owner))
@@ -144,6 +159,7 @@ class _Import:
                 self._rows(file, lambda: told(self._done, len(files), self._passages))
                 self._done += 1
         self._hand_over()
+        self._note()
         told(len(files), len(files), self._passages)
         return ImportReport(
             len(self._new),
@@ -197,11 +213,19 @@ class _Import:
         self._refused.append((" ".join(storable(name).split()), reason))
 
     def _hand_over(self) -> None:
-        if not self._gathered:
+        """Have written what was gathered, after what was handed over before: no more than two batches are held."""
+        self._note()
+        if self._gathered:
+            self._written = self._writer.submit(self._library.add, self._gathered, owner=self._owner)
+            self._gathered = []
+            self._waiting = 0
+
+    def _note(self) -> None:
+        """Wait for the batch that is being written, and note what it changed."""
+        if self._written is None:
             return
-        added = self._library.add(self._gathered, owner=self._owner)
-        self._gathered = []
-        self._waiting = 0
+        added = self._written.result()
+        self._written = None
         self._new.update(added.new)
         self._repeated.update(added.repeated)
         self._passages += added.passages
