@@ -43,6 +43,14 @@ class Part(Protocol):
         """Bring it to *generation*: take out what was *removed*, put in *passages*."""
         ...
 
+    def rewrite(self) -> None:
+        """Write it anew in one piece, without the words of what was taken out.
+
+        Raises:
+            UnusableIndexError: it has to be built anew.
+        """
+        ...
+
 
 class Searched(Statistics, Protocol):
     """The parts that one search looks into."""
@@ -57,7 +65,7 @@ class Index(Protocol):
 
     @property
     def keeps_words(self) -> bool:
-        """Whether words of a passage linger in it after the passage was taken out."""
+        """Whether words of a passage linger in it after the passage was taken out, until it is written anew."""
         ...
 
     @property
@@ -167,9 +175,8 @@ class Sampled:
                 self._sample.append(part)
                 self._sampled += part.size
 
-    def frequency(self, field: Field, word: str) -> float:
-        """In about how many passages *word* stands."""
-        found = 0.0
-        for part in self._sample:  # no generator: a paragraph asks for six hundred words
-            found += part.frequency(field, word)
-        return found * self.size / max(self._sampled, 1)
+    def frequencies(self, field: Field, words: Sequence[str]) -> list[float]:
+        """In about how many passages each of *words* stands."""
+        scale = self.size / max(self._sampled, 1)
+        found = [part.frequencies(field, words) for part in self._sample]
+        return [scale * sum(each) for each in zip(*found, strict=True)] if found else [0.0] * len(words)

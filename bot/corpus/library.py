@@ -110,7 +110,7 @@ class Library:
 
     def forget(self, owner: str, document: str | None = None) -> int:
         """Delete an owner's documents, or one, so that no byte is left; returns how many there were."""
-        count = self._record.delete(owner, document, leave_index=not self._shards.keeps_words)
+        count = self._record.delete(owner, document, purge=self._shards.keeps_words)
         self._follow()
         self._record.scrub()
         return count
@@ -247,5 +247,5 @@ class Library:
         if shard.indexed < shard.generation:
             changes = self._record.changes(shard.key, shard.indexed)
             index.apply(changes, self._record.removals(shard.key, shard.indexed), shard.generation)
-        if shard.full and index.segments > _SEGMENTS:
-            raise UnusableIndexError
+        if shard.purge or (shard.full and index.segments > _SEGMENTS):
+            index.rewrite()

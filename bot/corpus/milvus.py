@@ -165,8 +165,8 @@ class _Part:
         """See how long its passages usually are."""
         self._usual, self._measured = usual_lengths(self._sample(_MEASURED)), self.size
 
-    def frequency(self, field: Field, word: str) -> float:
-        """In about how many passages *word* stands."""
+    def frequencies(self, field: Field, words: Sequence[str]) -> list[float]:
+        """In about how many passages each of *words* stands."""
         if abs(self.size - self._counted) > _OUTGROWN * self._counted or not self._counts:
             passages = self._sample(_SAMPLED)
             self._counts, self._sampled, self._counted = (
@@ -174,7 +174,8 @@ class _Part:
                 len(passages),
                 self.size,
             )
-        return self._counts[field][word] * self.size / max(self._sampled, 1)
+        scale = self.size / max(self._sampled, 1)
+        return [self._counts[field][word] * scale for word in words]
 
     def apply(self, passages: Iterable[tuple[int, Passage]], removed: Sequence[int], generation: int) -> None:
         """Bring it to *generation*; what was half done before is done again.
@@ -195,6 +196,9 @@ class _Part:
         self.mark(generation)
         if sent >= _AT_ONCE:
             self._server.settle()
+
+    def rewrite(self) -> None:
+        """Nothing to do: the server keeps no words, and its own house."""
 
     def mark(self, generation: int) -> None:
         """Note that it reflects *generation*."""

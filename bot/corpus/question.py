@@ -16,7 +16,8 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nlargest
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bot.corpus.facets import ASKED, names_a_facet, roles_asked, without_question_words
@@ -71,8 +72,8 @@ class Statistics(Protocol):
         """How many passages there are."""
         ...
 
-    def frequency(self, field: Field, word: str) -> float:
-        """In about how many of them *word* stands."""
+    def frequencies(self, field: Field, words: Sequence[str]) -> list[float]:
+        """In about how many of them each of *words* stands."""
         ...
 
 
@@ -83,7 +84,7 @@ def idf(size: float, frequency: float) -> float:
 
 def rarity(statistics: Statistics, field: Field, word: str) -> float:
     """How much *word* tells among the passages of *statistics*."""
-    return idf(statistics.size, statistics.frequency(field, word))
+    return idf(statistics.size, *statistics.frequencies(field, [word]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +208,13 @@ def _strongest(
         known: only those that the index knows.
     """
     counts = Counter(words)
+    size = statistics.size
     strengths = {
-        word: count * math.log(1 + statistics.size / (1 + frequency))
-        for word, count in counts.items()
-        if (frequency := statistics.frequency(field, word)) or not known
+        word: count * math.log(1 + size / (1 + frequency))
+        for (word, count), frequency in zip(
+            counts.items(), statistics.frequencies(field, list(counts)), strict=True
+        )
+        if frequency or not known
     }
     for word in nlargest(most, strengths, key=strengths.__getitem__):
         yield Term(field, word, float(counts[word]))
@@ -218,7 +222,7 @@ def _strongest(
 
 def _divided(terms: Sequence[Term], statistics: Statistics) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """Terms worth looking up, and those only worth weighing on what was found, with their rarity."""
-    counted = [(term, statistics.frequency(term.field, term.word)) for term in terms]
+    counted = list(_counted(terms, statistics))
     counted = [each for each in counted if not _is_everywhere(*each, statistics)] or counted
     values = {term: term.weight * idf(statistics.size, frequency) for term, frequency in counted}
     little = _LITTLE * max((values[term] for term, frequency in counted if frequency), default=0.0)
@@ -227,6 +231,13 @@ def _divided(terms: Sequence[Term], statistics: Statistics) -> tuple[tuple[Term,
         tuple(term for term in values if term not in minor),
         tuple(term._replace(weight=value) for term, value in values.items() if term in minor),
     )
+
+
+def _counted(terms: Sequence[Term], statistics: Statistics) -> Iterator[tuple[Term, float]]:
+    """Terms, each with the number of passages that it stands in."""
+    for field, same in groupby(terms, key=attrgetter("field")):
+        each = list(same)
+        yield from zip(each, statistics.frequencies(field, [term.word for term in each]), strict=True)
 
 
 def _is_everywhere(term: Term, frequency: float, statistics: Statistics) -> bool:

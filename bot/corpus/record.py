@@ -33,7 +33,7 @@ _CACHE_KIB = 16_000  # the upper pages of a large record's tables
 _ENTRIES = (
     "select d.*, (select count(*) from passages p where p.document = d.id) as passages from documents d"
 )
-_SHARDS = "select key, folder, generation, indexed, passages from shards"
+_SHARDS = "select key, folder, generation, indexed, passages, purge from shards"
 _DAMAGED = "已损坏或不是素材库文件，请用备份替换它，或用 --db 换一个位置"
 _CLOSED = "打不开或写不进去，请检查磁盘和所在文件夹的权限，或用 --db 换一个位置"
 _OF_OWNERS = " where d.owner in (select value from json_each(?))"
@@ -48,6 +48,7 @@ class ShardEntry(NamedTuple):
         generation: of its newest change.
         indexed: the generation that its index reflects.
         passages: how many it holds.
+        purge: whether words of what left it may not linger in its index.
     """
 
     key: int
@@ -55,6 +56,7 @@ class ShardEntry(NamedTuple):
     generation: int
     indexed: int
     passages: int
+    purge: bool
 
     @property
     def full(self) -> bool:
@@ -152,18 +154,18 @@ class Record:
         with self.writing() as db:
             return writing.add(db, documents, owner)
 
-    def delete(self, owner: str, document: str | None = None, *, leave_index: bool = True) -> int:
+    def delete(self, owner: str, document: str | None = None, *, purge: bool = False) -> int:
         """Delete an owner's documents, or one of them; returns how many there were.
 
         Args:
             owner: whose.
             document: id of the one; by default all.
-            leave_index: False: shards that hold its words may not be used any more.
+            purge: whether its words may not linger in the index.
         """
         with self.writing() as db:
             if document is None:
                 return writing.delete_owner(db, owner)
-            return writing.delete_document(db, owner, document, leave_index=leave_index)
+            return writing.delete_document(db, owner, document, purge=purge)
 
     def relabel(self, owner: str, document: str, labels: Mapping[str, str | int]) -> bool:
         """Set labels of a document; False where the owner has none of that id."""
@@ -240,7 +242,7 @@ class Record:
     def indexed(self, shard: ShardEntry, folder: str) -> None:
         """Note that the index in *folder* reflects *shard* as it is."""
         with self.writing() as db:
-            sql = "update shards set folder = ?, indexed = ? where key = ?"
+            sql = "update shards set folder = ?, indexed = ?, purge = false where key = ?"
             db.execute(sql, [folder, shard.generation, shard.key])
             db.execute("delete from removed where shard = ?", [shard.key])
 

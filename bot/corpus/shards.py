@@ -12,7 +12,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bot.corpus.indexes import Opened, Sampled, UnusableIndexError
-from bot.corpus.tantivy import Asked, Shard, stamp
+from bot.corpus.tantivy.asked import Asked
+from bot.corpus.tantivy.fields import stamp
+from bot.corpus.tantivy.shard import Shard
 from bot.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class Shards:
         library: the library's own name.
     """
 
-    keeps_words = True  # until a shard is built anew
+    keeps_words = True
 
     def __init__(self, folder: Path, library: str) -> None:
         self.stamp = stamp(library)

@@ -73,4 +73,9 @@ def _vectors(db: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables, _shards, _vectors)
+def _purges(db: Database) -> None:
+    """Shards whose index has to lose the words of what was taken out."""
+    db.execute("alter table shards add column purge boolean not null default false")
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_tables, _shards, _vectors, _purges)

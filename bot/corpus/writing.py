@@ -11,14 +11,14 @@ from bot.corpus.model import Added
 from bot.corpus.rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlite_utils import Database
 
     from bot.corpus.model import NewDocument
 
 # Passages from which on a new shard is begun. Over few large shards a search costs a fraction of what it costs over
-# many small ones; to forget one document, its shard is written anew, which takes half a minute for so many.
+# many small ones; to forget one document, its shard is written anew, which takes some seconds for so many.
 SHARD = 262_144
 _ALIKE = 0.5  # share of the sketch from which on two documents are near-identical
 _COMMON = 20  # documents looked at that share a sentence: what more have says nothing
@@ -119,14 +119,14 @@ def delete_owner(db: Database, owner: str) -> int:
     return db.execute("delete from documents where owner = ?", [owner]).rowcount
 
 
-def delete_document(db: Database, owner: str, document: str, *, leave_index: bool) -> int:
+def delete_document(db: Database, owner: str, document: str, *, purge: bool) -> int:
     """Delete one document; returns how many there were.
 
     Args:
         db: the record.
         owner: whose.
         document: its id.
-        leave_index: False: the shards that hold its words may not be used any more.
+        purge: whether its words may not linger in the index.
     """
     if not db.execute("delete from documents where owner = ? and id = ?", [owner, document]).rowcount:
         return 0
@@ -136,8 +136,9 @@ def delete_document(db: Database, owner: str, document: str, *, leave_index: boo
         shards.add(shard)
     _remove(db, keys)
     db.execute("delete from sketches where document = ?", [document])
-    if not leave_index:
-        _refuse(db, shards)
+    if purge:
+        sql = "update shards set purge = true where key in (select value from json_each(?))"
+        db.execute(sql, [json.dumps(sorted(shards))])
     return 1
 
 
@@ -154,13 +155,6 @@ def _remove(db: Database, keys: Sequence[int]) -> None:
         [listed],
     )
     db.execute("delete from passages where key in (select value from json_each(?))", [listed])
-
-
-def _refuse(db: Database, shards: Iterable[int]) -> None:
-    db.execute(
-        "update shards set folder = '' where key in (select value from json_each(?))",
-        [json.dumps(sorted(shards))],
-    )
 
 
 def relabel(db: Database, owner: str, document: str, labels: Mapping[str, str | int]) -> bool:

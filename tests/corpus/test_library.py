@@ -8,14 +8,16 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+import tantivy
 from contract import ANNA, CorpusContract, texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from writing import BRIDGE, CLINIC, LEDGER, LIMP, SCHOOL, document
 
-from bot.corpus import record, tables, tantivy
+from bot.corpus import record, tables
 from bot.corpus.library import Library
 from bot.corpus.model import Filters, NewDocument, NewPassage
+from bot.corpus.tantivy import fields, shard
 from bot.errors import LibraryError, UsageError
 from bot.text.model import Role
 
@@ -94,7 +96,7 @@ def test_a_damaged_index_is_built_anew(database: Path, name: str) -> None:
 def test_an_index_of_other_words_or_fields_is_built_anew(
     database: Path, monkeypatch: pytest.MonkeyPatch, version: str
 ) -> None:
-    monkeypatch.setattr(tantivy, version, "of tomorrow")
+    monkeypatch.setattr(fields, version, "of tomorrow")
     with Library.open(database) as library:
         library.add([document("甲", BRIDGE)], owner="web:anna")
     before = index_folders(database)
@@ -281,7 +283,7 @@ def test_an_index_that_cannot_be_written_is_said_and_made_good_later(
         raise OSError(28, "No space left on device")
 
     with Library.open(database) as library:
-        monkeypatch.setattr(tantivy.Shard, "_document", full)
+        monkeypatch.setattr(shard, "document", full)
         with pytest.raises(LibraryError, match="磁盘已满"):
             library.add([document("甲", BRIDGE)], owner="web:anna")
         monkeypatch.undo()
@@ -313,7 +315,7 @@ def test_an_index_that_another_program_writes_is_said_and_made_good_later(
 ) -> None:
     corpus.add([document("丙", SCHOOL)], owner="web:anna")
     (folder,) = index_folders(database)
-    with tantivy.tantivy.Index.open(str(folder)).writer(), pytest.raises(LibraryError, match="稍后再试"):
+    with tantivy.Index.open(str(folder)).writer(), pytest.raises(LibraryError, match="稍后再试"):
         corpus.add([document("甲", BRIDGE)], owner="web:anna")
     corpus.add([document("乙", LEDGER)], owner="web:anna")
     assert set(texts(corpus.search("水渠 账目", ANNA))) == {BRIDGE, LEDGER}

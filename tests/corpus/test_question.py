@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,9 @@ from bot.corpus.question import Field, ask, shown_words
 from bot.corpus.topics import topics, topics_asked, topics_meant, topics_told
 from bot.text.model import Role
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class Rare:
     """An index in which every word is rare but those given."""
@@ -21,8 +25,8 @@ class Rare:
     def __init__(self, *common: str) -> None:
         self._common = common
 
-    def frequency(self, field: Field, word: str) -> int:
-        return 900 if word in self._common else 1
+    def frequencies(self, field: Field, words: Sequence[str]) -> list[float]:
+        return [900.0 if word in self._common else 1.0 for word in words]
 
 
 def weights(query: str, field: Field = Field.WORDS) -> dict[str, float]:
@@ -141,8 +145,8 @@ class Many(Rare):
 
     size = 1_000_000
 
-    def frequency(self, field: Field, word: str) -> int:
-        return super().frequency(field, word) * 1_000
+    def frequencies(self, field: Field, words: Sequence[str]) -> list[float]:
+        return [found * 1_000 for found in super().frequencies(field, words)]
 
 
 def test_what_is_frequent_and_counts_for_little_is_weighed_and_not_looked_up() -> None:

@@ -12,11 +12,13 @@ from sqlite_utils import Database
 from test_library import holds, index_folders
 from writing import BRIDGE, CLINIC, LEDGER, LIMP, SCHOOL, document
 
-from bot.corpus import shards, tables, tantivy, writing
+from bot.corpus import shards, tables, writing
+from bot.corpus.indexes import UnusableIndexError
 from bot.corpus.library import Library
 from bot.corpus.model import Filters
 from bot.corpus.question import Field, Term
 from bot.corpus.sources import documents_of, row_from, row_of
+from bot.corpus.tantivy import rewriting, shard
 from bot.errors import UsageError
 from bot.text.model import Role
 
@@ -70,8 +72,7 @@ def test_scores_of_small_and_large_shards_can_be_compared(corpus: Library) -> No
     scores = {hit.passage.owner: hit.score for hit in corpus.search("坡度", BOTH, limit=60)}
     assert scores["web:anna"] == pytest.approx(scores["web:bert"], rel=0.3)
     reach = corpus._reach(BOTH)
-    assert reach.frequency(Field.WORDS, "坡度") == 50
-    assert reach.frequency(Field.WORDS, "晨读") == 1
+    assert reach.frequencies(Field.WORDS, ["坡度", "晨读"]) == [50, 1]
 
 
 def test_large_libraries_are_searched_by_several_threads_alike(
@@ -106,7 +107,7 @@ def test_what_is_sifted_from_the_best_is_what_the_engine_finds_under_the_filters
         corpus.add([made], owner="web:anna")
     found = []
     for seldom in (1e-9, 2.0):  # always sifted; never
-        monkeypatch.setattr(tantivy, "_SELDOM", seldom)
+        monkeypatch.setattr(shard, "_SELDOM", seldom)
         scores = corpus._reach(narrowed).search([Term(Field.WORDS, "水渠", 1.0)], narrowed, 7)
         found.append({key: round(score, 4) for key, score in scores.items()})
     assert bool(found[0]) == (narrowed.year != 1999)
@@ -121,12 +122,46 @@ def test_forgetting_one_document_writes_only_its_shard_anew(corpus: Library, dat
     fill(corpus)
     secret = corpus.add([document("密", f"{CLINIC}琥珀鸬鹚")], owner="web:anna").new[0]
     before = {path.name for path in index_folders(database)}
+    written = {path: path.stat().st_mtime_ns for path in database.parent.rglob("meta.json")}
     assert corpus.forget("web:anna", secret) == 1
-    after = {path.name for path in index_folders(database)}
-    assert len(before - after) == 1
-    assert len(after - before) == 1
+    assert {path.name for path in index_folders(database)} == before
+    assert sum(path.stat().st_mtime_ns > time for path, time in written.items()) == 1
     assert holds(database.parent, "鸬鹚".encode()) == []
     assert "松坡" in corpus.search("松坡村水渠", ANNA, limit=1)[0].passage.text
+
+
+def test_an_engine_that_merges_otherwise_costs_time_but_leaves_no_word(
+    corpus: Library, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rewriting, "ALIKE", 2)  # so that it is not brought to merge
+    fill(corpus)
+    secret = corpus.add([document("密", f"{CLINIC}琥珀鸬鹚")], owner="web:anna").new[0]
+    before = {path.name for path in index_folders(database)}
+    corpus.forget("web:anna", secret)
+    after = {path.name for path in index_folders(database)}
+    assert len(before - after) == len(after - before) == 1
+    assert holds(database.parent, "鸬鹚".encode()) == []
+
+
+def test_a_document_that_is_deleted_at_first_is_gone_with_the_next_that_is_forgotten(
+    corpus: Library, database: Path
+) -> None:
+    names = corpus.add([document("甲", f"{CLINIC}琥珀鸬鹚"), document("乙", LEDGER)], owner="web:anna").new
+    corpus.delete("web:anna", names[0])
+    assert holds(database.parent, "鸬鹚".encode())
+    corpus.forget("web:anna", names[1])
+    assert holds(database.parent, "鸬鹚".encode()) == []
+    assert corpus._reach(ANNA).size == 0
+
+
+@pytest.mark.parametrize("pieces", [1, 5, 7, 8, 12])
+def test_however_many_pieces_a_shard_has_it_is_written_anew_in_one(tmp_path: Path, pieces: int) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        for place in PLACES[:pieces]:
+            name = library.add([document(place, f"{BRIDGE}{place}", LEDGER)], owner="web:anna").new[0]
+        library.forget("web:anna", name)
+        (only,) = library._reach(ANNA)._shards
+        assert (only.segments, only.size) == (1 if pieces > 1 else only.segments, 2 * (pieces - 1))
 
 
 def test_forgetting_an_owner_removes_the_shards_and_touches_no_others(
@@ -140,19 +175,19 @@ def test_forgetting_an_owner_removes_the_shards_and_touches_no_others(
     assert corpus.search("水渠", BERT) == []
 
 
-def test_a_search_waits_for_no_shard_that_is_being_built(
+def test_a_search_waits_for_no_shard_that_is_being_written_anew(
     corpus: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = fill(corpus)[0]
     building, finish = threading.Event(), threading.Event()
-    build = shards.Shards.build
+    rewrite = shard.rewrite
 
-    def slow(*call: object) -> str:
+    def slow(*call: object) -> None:
         building.set()
         assert finish.wait(30)
-        return build(*call)  # type: ignore[arg-type]
+        rewrite(*call)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(shards.Shards, "build", slow)
+    monkeypatch.setattr(shard, "rewrite", slow)
     thread = threading.Thread(target=corpus.forget, args=("web:anna", name))
     thread.start()
     assert building.wait(30)
@@ -268,7 +303,7 @@ def test_a_shard_that_vanishes_is_built_anew_when_it_is_asked(database: Path) ->
 
 
 def test_a_shard_knows_only_its_own_stamp(tmp_path: Path) -> None:
-    tantivy.Shard(tmp_path / "a", "one", create=True).apply((), (), 1)
-    assert tantivy.Shard(tmp_path / "a", "one").generation == 1
-    with pytest.raises(tantivy.UnusableIndexError):
-        tantivy.Shard(tmp_path / "a", "other")
+    shard.Shard(tmp_path / "a", "one", create=True).apply((), (), 1)
+    assert shard.Shard(tmp_path / "a", "one").generation == 1
+    with pytest.raises(UnusableIndexError):
+        shard.Shard(tmp_path / "a", "other")

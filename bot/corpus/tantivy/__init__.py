@@ -1,0 +1,1 @@
+"""The embedded index: one small tantivy index for each shard of the record."""
