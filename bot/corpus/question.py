@@ -43,6 +43,7 @@ _FACET_WORD = 0.3  # 问题 says where to look, and stands everywhere
 _EVERYWHERE = 0.1  # share of the passages from which on a single character tells nothing
 _COMMON = 20_000  # passages from which on a term that counts for little is not looked up, only weighed
 _LITTLE = 0.2  # of what the weightiest counts for
+_SPARED = 0.02  # of what all words of a paragraph count for, the commonest may make up that are not looked up
 _COPIED = 10  # words, and pairs, by which a copied stretch is found again
 _SHOWN = 4
 
@@ -184,7 +185,7 @@ def _paragraph(text: str, statistics: Statistics) -> Question:
         for term in _strongest(Field.BIGRAMS, across, statistics, _PAIRS)
     ]
     names = [Term(Field.TOPICS, name, _MEANT * certainty) for name, certainty in meant.items()]
-    looked_up, minor = _divided([*terms, *names], statistics)
+    looked_up, minor = _divided([*terms, *names], statistics, _SPARED)
     return Question(
         terms=looked_up,
         minor=minor,
@@ -220,13 +221,29 @@ def _strongest(
         yield Term(field, word, float(counts[word]))
 
 
-def _divided(terms: Sequence[Term], statistics: Statistics) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-    """Terms worth looking up, and those only worth weighing on what was found, with their rarity."""
+def _divided(
+    terms: Sequence[Term], statistics: Statistics, spared: float = 0.0
+) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """Terms worth looking up, and those only worth weighing on what was found, with their rarity.
+
+    Args:
+        terms: of the query.
+        statistics: of the index.
+        spared: share of what all count for together that need not be looked up, where it stands in many passages.
+    """
     counted = list(_counted(terms, statistics))
     counted = [each for each in counted if not _is_everywhere(*each, statistics)] or counted
     values = {term: term.weight * idf(statistics.size, frequency) for term, frequency in counted}
     little = _LITTLE * max((values[term] for term, frequency in counted if frequency), default=0.0)
-    minor = {term for term, frequency in counted if frequency > _COMMON and values[term] < little}
+    left = spared * sum(values[term] for term, frequency in counted if frequency)
+    common = [(values[term] / frequency, term) for term, frequency in counted if frequency > _COMMON]
+    minor: set[Term] = set()
+    for _, term in sorted(common):  # what tells least for the work of looking it up comes first
+        if values[term] < little:
+            minor.add(term)
+        elif values[term] <= left:
+            minor.add(term)
+            left -= values[term]
     return (
         tuple(term for term in values if term not in minor),
         tuple(term._replace(weight=value) for term, value in values.items() if term in minor),

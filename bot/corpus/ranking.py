@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
@@ -60,20 +61,23 @@ class Ranked(NamedTuple):
 
 def rank(question: Question, found: Iterable[tuple[int, Candidate, float]], limit: int) -> list[Ranked]:
     """The best *limit* of the passages found, with their keys and scores; best first."""
-    scored = [
-        (_score(question, passage, score), key, passage)
+    waiting = [
+        (-score * _factor(question, passage), passage.id, key, passage, False)
         for key, passage, score in _weighed(question, list(found))
     ]
+    heapify(waiting)
     ranked: list[Ranked] = []
     kept: list[str] = []
-    for score, key, passage in sorted(scored, key=lambda item: (-item[0], item[2].id)):
-        if len(ranked) == limit:
-            break
+    while waiting and len(ranked) < limit:
+        worse, name, key, passage, blank = heappop(waiting)
+        if not blank and has_blanks(passage.text):  # looked for when its turn comes: that of most never does
+            heappush(waiting, (worse * _BLANKS, name, key, passage, True))
+            continue
         words = _SKIPPED_RE.sub("", passage.text)
         if any(fuzz.ratio(words, other, score_cutoff=_SAME) for other in kept):
             continue
         kept.append(words)
-        ranked.append(Ranked(key, passage, score, _why(question, passage)))
+        ranked.append(Ranked(key, passage, -worse, _why(question, passage)))
     return ranked
 
 
@@ -103,9 +107,9 @@ def _counted(words: list[tuple[str, float]], text: str, usual: float) -> float:
     )
 
 
-def _score(question: Question, passage: Candidate, score: float) -> float:
-    factor = max((question.roles.get(role, 1.0) for role in passage.roles), default=1.0)
-    return score * factor * (_BLANKS if has_blanks(passage.text) else 1.0)
+def _factor(question: Question, passage: Candidate) -> float:
+    """By how much the passage's part makes it count for more."""
+    return max((question.roles.get(role, 1.0) for role in passage.roles), default=1.0)
 
 
 def _why(question: Question, passage: Candidate) -> str:

@@ -48,12 +48,15 @@ class Reach(Sampled):
         each = max(_PER_SHARD, math.ceil(2 * limit / max(len(self._shards), 1)))
         asked = Asked(terms, self, filters)
 
-        def search(shard: Shard) -> list[tuple[int, float]]:
-            return shard.search(asked, min(each, limit))
+        left = iter(self._shards)  # each thread takes the next one when it is done with the last
 
-        several = self.size > _SIDE_BY_SIDE and _THREADS > 1
-        found = (self._threads.map if several else map)(search, self._shards)
-        return dict(sorted(chain.from_iterable(found), key=itemgetter(1), reverse=True)[:limit])
+        def search() -> list[tuple[int, float]]:
+            return [hit for shard in left for hit in shard.search(asked, min(each, limit))]
+
+        helpers = min(_THREADS, len(self._shards)) - 1 if self.size > _SIDE_BY_SIDE else 0
+        others = [self._threads.submit(search) for _ in range(helpers)]
+        found = chain(search(), *(other.result() for other in others))
+        return dict(sorted(found, key=itemgetter(1), reverse=True)[:limit])
 
 
 class Shards:

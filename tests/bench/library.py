@@ -1,21 +1,20 @@
 """A library of N passages, side by side with what else could hold it: import, size, memory, start, latency.
 
-    uv run python tests/bench/library.py [N] [FOLDER]
-
-N is 600,000 by default (92 million characters); their text is put together from the clauses of FOLDER, by default
-the specimens. Each engine runs in a process of its own: ours imports report files as a writer does; SQLite FTS5,
-bm25s (left out where it is not installed) and plain tantivy with every word of the query are given the passages.
+Their text is put together from the clauses of a folder's texts, by default the specimens. Each engine runs in a
+process of its own: ours imports report files as a writer does; SQLite FTS5, bm25s (left out where it is not
+installed) and plain tantivy with every word of the query are given the passages.
 
 Of ours it also prints how long searches take under filters, how far the first ten are those of a search that looks
 up every word and weighs a thousand passages, and what searches feel of an import of a thousand documents.
-Latencies are those of five rounds: of the quickest and, behind a stroke, of the middle one.
+Latencies are those of the first round, when every query is new, and behind strokes those of the quickest and of the
+middle one of five more. The files are in the system's cache, from having been written.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -43,6 +42,7 @@ _PARAGRAPHS = 60
 _PARAGRAPH = 400  # characters
 _INCREMENT = 1_000  # documents
 _ROUNDS = 5
+_QUERIES = "queries.json"
 _FILTERS = Filters(owners=(_OWNER,))
 _NARROWED = {
     "role": Filters(owners=(_OWNER,), role=Role.PROBLEMS),
@@ -102,11 +102,9 @@ def memory() -> float:
 
 
 def timed(search, queries: list[str], rounds: int = _ROUNDS) -> tuple[str, str]:
-    """p50 and p95 in ms, of the quickest round and of the middle one, after some that warm the file cache."""
-    for query in queries[:20]:
-        search(query)
+    """p50 and p95 in ms: of the first round, of the quickest and of the middle one of *rounds* more."""
     halves, tails = [], []
-    for _ in range(rounds):
+    for _ in range(1 + rounds):
         times = []
         for query in queries:
             start = time.perf_counter()
@@ -115,11 +113,12 @@ def timed(search, queries: list[str], rounds: int = _ROUNDS) -> tuple[str, str]:
         times.sort()
         halves.append(times[len(times) // 2])
         tails.append(times[int(len(times) * 0.95)])
-    return best_and_middle(halves), best_and_middle(tails)
+    return told(*halves), told(*tails)
 
 
-def best_and_middle(values: list[float]) -> str:
-    return f"{min(values):.1f}/{sorted(values)[len(values) // 2]:.1f}"
+def told(first: float, *others: float) -> str:
+    values = (first, min(others), sorted(others)[len(others) // 2]) if others else (first,)
+    return "/".join(f"{value:.1f}" for value in values)
 
 
 def build(name: str, folder: Path, number: int, source: Path | None) -> Figures:
@@ -138,14 +137,14 @@ def asked(source: Path | None) -> tuple[list[str], list[str]]:
 
 
 def serve(name: str, folder: Path, number: int, source: Path | None) -> Figures:
-    short, pasted = asked(source)
+    short, pasted = json.loads((folder / _QUERIES).read_text(encoding="utf-8"))
     start = time.perf_counter()
     search = ENGINES[name][1](folder)
     search(short[0])
     cold = (time.perf_counter() - start) * 1000
     few = number > 100_000 and name == "FTS5"  # it takes seconds for a paragraph
-    topic = timed(search, short[: 60 if few else None], 1 if few else _ROUNDS)
-    paragraph = timed(search, pasted[: 5 if few else None], 1 if few else _ROUNDS)
+    topic = timed(search, short[: 60 if few else None], 0 if few else _ROUNDS)
+    paragraph = timed(search, pasted[: 5 if few else None], 0 if few else _ROUNDS)
     held = memory()
     if name == "ours":
         tell_more(folder, search, short, pasted)
@@ -158,9 +157,10 @@ def tell_more(folder: Path, search, short: list[str], pasted: list[str]) -> None
     say(f"  names and aliases of topics: p50 {(shown := timed(search, names))[0]}, p95 {shown[1]} ms")
     for label, filters in _NARROWED.items():
         narrow = lambda query, chosen=filters: search(query, chosen)  # noqa: E731
-        told = (*timed(narrow, short), *timed(narrow, pasted))
+        topic, paragraph = timed(narrow, short), timed(narrow, pasted)
         say(
-            f"  filter {label}: topic p50 {told[0]}, p95 {told[1]}; paragraph p50 {told[2]}, p95 {told[3]} ms"
+            f"  filter {label}: topic p50 {topic[0]}, p95 {topic[1]}; "
+            f"paragraph p50 {paragraph[0]}, p95 {paragraph[1]} ms"
         )
     queries = {"topics": short, "names of topics": names, "paragraphs": pasted}
     found = {query: first_ten(search, query) for kind in queries.values() for query in kind}
@@ -238,44 +238,75 @@ def vocabulary(name: str, texts: list[str], short: list[str]) -> None:
     )
 
 
-def step(*words: str) -> Figures:
+def step(what: str, name: str, folder: Path, number: int, source: Path | None) -> Figures:
     """One step in a process of its own, so that memory is its own; what it says of itself is passed on."""
-    done = subprocess.run([sys.executable, __file__, *words], capture_output=True, text=True, check=False)
+    words = [
+        str(number),
+        *([str(source)] if source else []),
+        "--engine",
+        name,
+        "--in",
+        str(folder),
+        "--step",
+        what,
+    ]
+    done = subprocess.run([sys.executable, __file__, *words], stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
-        sys.exit(done.stderr)
-    print(done.stderr, end="", flush=True)
+        sys.exit(done.returncode)
     return json.loads(done.stdout)
 
 
-def main(number: int, source: Path | None) -> None:
-    folder = Path(tempfile.mkdtemp(prefix="library-bench-"))
-    try:
-        print(f"{number:,} passages", f"from {source}" if source else "from the specimens", flush=True)
-        text = Recombined(source)
-        vocabulary("made", [text.passage() for _ in range(min(number, 15_000))], asked(source)[0])
-        names = [topic.name for topic in topics()]
-        vocabulary("real", real_passages(source), names if source is None else asked(source)[0])
-        write_reports(folder / "reports", Recombined(source), number // PER_DOCUMENT)
-        print(" " * 18 + "".join(f"{name:>14}" for name in _SHOWN), flush=True)
-        for name in ENGINES:
-            if name == "bm25s" and find_spec(name) is None:
-                print("bm25s is not installed", flush=True)
-                continue
-            words = (name, str(folder), str(number), *([str(source)] if source else []))
-            figures = step("build", *words) | step("serve", *words)
-            print(f"{name:<18}" + "".join(f"{figures[column]:>14}" for column in _SHOWN), flush=True)
+def compare(names: list[str], folder: Path, number: int, source: Path | None) -> None:
+    """Build and ask each engine; what lies in *folder* is not built again."""
+    print(f"{number:,} passages", f"from {source}" if source else "from the specimens", flush=True)
+    (folder / _QUERIES).write_text(
+        json.dumps(asked(source)), encoding="utf-8"
+    )  # to make them takes much memory
+    text = Recombined(source)
+    vocabulary("made", [text.passage() for _ in range(min(number, 15_000))], asked(source)[0])
+    topic_names = [topic.name for topic in topics()]
+    vocabulary("real", real_passages(source), topic_names if source is None else asked(source)[0])
+    print(" " * 18 + "".join(f"{name:>16}" for name in _SHOWN), flush=True)
+    for name in names:
+        if name == "bm25s" and find_spec(name) is None:
+            print("bm25s is not installed", flush=True)
+            continue
+        figures: Figures = {}
+        if not list(folder.glob(ENGINES[name][2])):
+            if name == "ours":
+                write_reports(folder / "reports", Recombined(source), number // PER_DOCUMENT)
+            figures = step("build", name, folder, number, source)
+        figures |= step("serve", name, folder, number, source)
+        print(f"{name:<18}" + "".join(f"{figures.get(column, '-'):>16}" for column in _SHOWN), flush=True)
+    if "ours" in names:
         increment(folder, source)
-    finally:
-        shutil.rmtree(folder)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "passages", nargs="?", type=int, default=600_000, help="%(default)s by default: 92 million characters"
+    )
+    parser.add_argument("texts", nargs="?", type=Path, help="the folder whose clauses are put together")
+    parser.add_argument("--engine", action="append", choices=ENGINES, help="only this one; may be repeated")
+    parser.add_argument(
+        "--in", type=Path, dest="folder", metavar="FOLDER", help="keep what is built there, and use what was"
+    )
+    parser.add_argument("--step", choices=("build", "serve"), help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    names = given.engine or list(ENGINES)
+    if given.step:
+        job = build if given.step == "build" else serve
+        print(json.dumps(job(names[0], given.folder, given.passages, given.texts)))
+    elif given.folder:
+        given.folder.mkdir(parents=True, exist_ok=True)
+        compare(names, given.folder, given.passages, given.texts)
+    else:
+        with tempfile.TemporaryDirectory(prefix="library-bench-") as folder:
+            compare(names, Path(folder), given.passages, given.texts)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] in (["build"], ["serve"]):
-        what, engine, place, count, *more = sys.argv[1:]
-        job = build if what == "build" else serve
-        print(json.dumps(job(engine, Path(place), int(count), Path(more[0]) if more else None)))
-    else:
-        main(
-            int(sys.argv[1].replace("_", "")) if len(sys.argv) > 1 else 600_000,
-            Path(sys.argv[2]) if len(sys.argv) > 2 else None,
-        )
+    main()

@@ -159,6 +159,22 @@ def test_what_is_frequent_and_counts_for_little_is_weighed_and_not_looked_up() -
     assert "坡度" in {term.word for term in alone.terms}
 
 
+class Fifths(Rare):
+    """An index of a million passages, a fifth of which hold the words given."""
+
+    size = 1_000_000
+
+    def frequencies(self, field: Field, words: Sequence[str]) -> list[float]:
+        return [200_000.0 if word in self._common else 1_000.0 for word in words]
+
+
+def test_a_frequent_word_among_many_rare_ones_is_weighed_and_not_looked_up() -> None:
+    rare = "".join(chr(code) + "，" for code in range(0x4E10, 0x4E38))
+    question = ask(f"坡度，{rare}", Fifths("坡度"))
+    assert [term.word for term in question.minor] == ["坡度"]
+    assert "坡度" in {term.word for term in ask("坡度 水渠", Fifths("坡度")).terms}
+
+
 def test_a_single_character_that_stands_everywhere_is_left_out_unless_it_is_all_that_was_asked() -> None:
     question = ask("坡的水渠", Rare("的"))
     assert "的" not in {term.word for term in (*question.terms, *question.minor)}
