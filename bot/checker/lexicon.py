@@ -80,8 +80,14 @@ def read(path: Path) -> dict[str, Entry]:
 
 def words(name: str) -> tuple[str, ...]:
     """The plain list `data/lexicon/<name>.txt`: words divided by blanks or line ends, `#` opens a comment."""
-    lines = data_path("lexicon", f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(word for line in lines for word in line.partition("#")[0].split())
+    return tuple(word for line in lines(name) for word in line.split())
+
+
+def lines(name: str) -> Iterator[str]:
+    """The lines of `data/lexicon/<name>.txt` that hold more than a comment, which `#` opens."""
+    for line in data_path("lexicon", f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if said := line.partition("#")[0].strip():
+            yield said
 
 
 def _entry(cells: list[str]) -> Entry:

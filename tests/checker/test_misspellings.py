@@ -4,7 +4,7 @@ import pytest
 
 from bot.checker import lexicon
 from bot.checker.engine import review, select
-from bot.checker.misspellings import misspellings
+from bot.checker.misspellings import everyday_slips, misspellings
 from bot.resources import data_path
 from bot.text.parse import parse
 
@@ -60,3 +60,31 @@ def test_a_repair_puts_the_term():
     (finding,) = review(parse("推动深度溶合。"), rules=TYPOS).findings
     assert finding.fix.replacement == "深度融合"
     assert not finding.fix.safe
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("认真分折原因，逐条整改。", "分折", "分析"),
+        ("干部作风有了转边。", "转边", "转变"),
+        ("村里环竟大为改观。", "环竟", "环境"),
+    ],
+)
+def test_an_everyday_word_with_one_character_changed_is_marked(text, wrong, right):
+    (finding,) = review(parse(text), rules=TYPOS).findings
+    assert (finding.span.of(text), finding.fix.replacement) == (wrong, right)
+    assert not finding.fix.safe
+
+
+@pytest.mark.parametrize("text", ["成绩充分折射出干劲。", "党支部作为一方堡垒。", "自己经营一家书店。"])
+def test_a_wrong_form_that_neighbouring_words_make_is_passed_over(text):
+    assert marks(text) == []
+
+
+def test_everyday_slips_change_one_character_of_a_word_and_are_no_listed_word():
+    slips = everyday_slips()
+    listed = {right for right, _ in slips.values()}
+    assert not listed & set(slips)
+    for wrong, (right, _) in slips.items():
+        assert len(wrong) == len(right)
+        assert sum(a != b for a, b in zip(wrong, right, strict=True)) == 1

@@ -1,7 +1,7 @@
 """“的”误作“得”“地”。
 
 ## 查什么
-只查两种固定格式：动词后的补语（抓的不够紧），状语加带宾语的动词（有力的促进各项工作）。
+只查几种固定格式：动词后的补语（抓的不够紧），状语加带宾语的动词（有力的促进各项工作），定语加名词（饱满地热情），“得到”写成“的到”。
 
 ## 为什么
 补语前用“得”，状语后用“地”。来源：教学语法的通行规定。“的”字用处太多，其余情形不查，以免误报。
@@ -11,12 +11,14 @@
     学习教育有力的促进了各项任务落地。
     督促指导落实的不到位。
     我也清醒的认识到存在的差距。
+    以饱满地热情服务群众，难题的到妥善解决。
 
 ## 正例
     指导的多、了解的少，是这一年工作的短板。
     发挥了有力的促进作用，得到有效的落实。
     形成更好的发展环境，做的工作得到群众认可。
     掌握的情况不够全面，抓得不够紧。
+    扎实地工作，当地环境得到改善，春节的到来、专家的到访让大家振奋。
 """
 
 from __future__ import annotations
@@ -51,6 +53,16 @@ _ADJECTIVE_RE = regex(rf"(?:{_any('adjectives')})$")
 _ACTION_RE = regex(
     rf"的(?:发挥(?:好|了)?作用|(?:{_any('actions')})(?:了(?=[\u4e00-\u9fff])|(?!{_any('nouns')}|$|\s)(?=[\u4e00-\u9fff“])))"
 )
+_ATTRIBUTE_RE = regex(rf"(?:{_any('attributes')})$")
+_THING_RE = regex(rf"地(?:{_any('things')})")
+_ANY_RE = regex(r"[\u4e00-\u9fff]$")
+_GOT_RE = regex(rf"的到了?(?:{_any('adverbs')})?(?:{_any('changes')})")
+_READINGS = (
+    (_VERB_RE, _COMPLEMENT_RE, "得"),
+    (_ADJECTIVE_RE, _ACTION_RE, "地"),
+    (_ATTRIBUTE_RE, _THING_RE, "的"),
+    (_ANY_RE, _GOT_RE, "得"),
+)
 _GOVERNOR_RE = regex(_any("governors"))
 _REACH = 6
 
@@ -59,16 +71,13 @@ def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     for hit in reading.hits:
         at = hit.start
-        for before_re, behind_re, put in (
-            (_VERB_RE, _COMPLEMENT_RE, "得"),
-            (_ADJECTIVE_RE, _ACTION_RE, "地"),
-        ):
+        for before_re, behind_re, put in _READINGS:
             behind = behind_re.match(text, at)
             before = behind and before_re.search(text, max(0, at - 4), at)
             if not behind or not before or (put == "地" and _noun_meant(text, before.start())):
                 continue
             words = text[before.start() : behind.end()]
-            message = f"{quoted(words)}里的“的”应为“{put}”"
+            message = f"{quoted(words)}里的“{text[at]}”应为“{put}”"
             yield Mark(
                 reading.span(before.start(), behind.end()), message, Fix(reading.span(at, at + 1), put)
             )
@@ -86,5 +95,9 @@ RULE = Rule(
     family=Family.TYPO,
     severity=Severity.WARNING,
     check=check,
-    anchors=tuple(f"的{word}" for word in dict.fromkeys([*_WORDS["complements"], *_WORDS["actions"]])),
+    anchors=(
+        *(f"的{word}" for word in dict.fromkeys([*_WORDS["complements"], *_WORDS["actions"]])),
+        *(f"地{word}" for word in _WORDS["things"]),
+        "的到",
+    ),
 )

@@ -10,6 +10,7 @@
     下一步要进一步进一步压实责任。
     在区区委的领导下，支部工作不断加强。
     这是全体党员的的共同心愿。
+    我深刻认识到认识到差距。
 
 ## 正例
     党员们一个一个走访，一个支部一个支部地建，件件有着落。
@@ -41,6 +42,7 @@ _LEVELS = "省市县区镇乡"
 _BODY_RE = regex("委|政府|纪委|人大|政协|直机关")
 _LEADING = frozenset("在经由向被受对与和按照据")  # a name such as 新城区 does not end so
 _NUMBERS = frozenset("〇零一二三四五六七八九十百千万亿两几多很各每再")
+_COMPLEMENTS = frozenset("到了好出成的地得")  # behind a word of two characters: 认识到
 _ON_PURPOSE = frozenset(words("repeated_on_purpose"))
 
 
@@ -73,7 +75,10 @@ def _word_twice(once: str) -> bool:
     """Whether *once* is made of whole words: in 中小企业创业创新 no word stands twice."""
     if len(set(once)) == 1 or once in _ON_PURPOSE or once[0] in _NUMBERS:
         return False
-    return all(len(word) > 1 for word in search_words(once))
+    first, *others = search_words(once)
+    if others and others[-1] in _COMPLEMENTS:
+        others.pop()
+    return all(len(word) > 1 for word in (first, *others))
 
 
 RULE = Rule(
