@@ -25,10 +25,24 @@ def possible(left: str, count: int, name: str = "") -> range | None:
         count: the count.
         name: where items are names: the noun in which every one must end.
     """
-    joined = left.replace("”“", "”、“").replace("》《", "》、《")
+    joined = left.replace("”“", "”、“").replace("》《", "》、《").rstrip("“")
     if "、" not in joined:
         return None
     plain = _QUOTED_RE.sub("项", joined)
+    if plain.endswith("等"):
+        return _too_many(plain[:-1].split("、"), count)
+    return _as_listed(plain, count, name, is_name=left.endswith("“"))
+
+
+def _as_listed(plain: str, count: int, name: str, *, is_name: bool) -> range | None:
+    """How many items *plain*, in which what is quoted counts for one, may list.
+
+    Args:
+        plain: the words in front of the count.
+        count: the count.
+        name: where items are names: the noun in which every one must end.
+        is_name: whether the count opens a name in quotes, which need not tell of the list.
+    """
     if plain.endswith(_OPEN_ENDED) or any(mark in plain for mark in "等“（"):
         return None
     counted = list(_COUNTED_RE.finditer(plain))
@@ -40,11 +54,19 @@ def possible(left: str, count: int, name: str = "") -> range | None:
         return None
     if name and (joints or not all(item.endswith(name) for item in items)):
         return None
-    if count < len(items) and not name and (joints or not _clear(items)):
+    doubtful = count < len(items) or count > len(items) + 1 or is_name
+    if doubtful and not name and (joints or not _clear(items)):
         return (
             None  # a verb before the first item, or only the last items are counted: 区委、区政府和镇、村两级
         )
     return range(len(items), len(items) + joints + 1)
+
+
+def _too_many(items: list[str], count: int) -> range | None:
+    """Names in front of 等 that are more than the *count* behind it: 东岭、西沟、南坪、北河等三个村."""
+    joined = any(joint in item for item in items for joint in "和与及等")
+    many = count < len(items) <= count + _FARTHEST and all(items) and not joined
+    return range(len(items), len(items) + 1) if many and _clear(items) else None
 
 
 def _clear(items: list[str]) -> bool:

@@ -6,19 +6,19 @@ from typing import NamedTuple
 
 from bot.text.patterns import regex
 
-_UNIT = "名|人|个|家|户|件|项|条|支|处|所|篇|份|例|起|次|场|期"
+_UNIT = "人次|户次|万元|亿元|公里|亩|名|人|个|家|户|件|项|条|支|处|所|篇|份|例|起|次|场|期"
 _SAME_UNIT = str.maketrans("人", "名")
 _NAME = r"[^，。；、：\d（）()]"
 _NO_NAME_RE = regex(r"[，。；、：\d（）()]")
 _TOTAL_RE = regex(
-    rf"(?<![\d.])"
-    rf"(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT})(?P<noun>[^，。；、：\d（）中]{{0,8}}))[，,（(]?$"
+    r"(?<![\d.])(?<!增加)(?<!减少)(?<!新增)(?<!净增)(?<!增长)(?<!下降)(?<!压减)(?<!提高)"
+    rf"(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT})(?P<noun>[^，。；、：\d（）中]{{0,8}}))[，,。（(]?$"
 )
 _BOUND = (
     r"\d{1,4}(?:\.\d)?(?:万元|万|元|岁|年|[%％]|分|亩|公里)"  # a figure that tells a class: 50万元以上的6个
 )
 _PART_RE = regex(
-    rf"[，,、；]?(?:其中)?(?P<label>(?:{_NAME}|{_BOUND}){{0,16}}?)(?<![\d.])(?P<number>\d{{1,5}})(?P<unit>{_UNIT})"
+    rf"[，,、；]?(?:其中[，,]?)?(?P<label>(?:{_NAME}|{_BOUND}){{0,16}}?)(?<![\d.])(?P<number>\d{{1,5}})(?P<unit>{_UNIT})"
     rf"(?P<tail>{_NAME}{{0,10}})(?=[，,、；。\n（(）)]|$)"
 )
 _SUM_RE = regex(rf"[，,]?(?:共计|合计|总计|共)(?P<at>(?P<number>\d{{1,5}})(?P<unit>{_UNIT}))")
@@ -34,6 +34,9 @@ _WHOLES = tuple(
         ("在职|在岗", "退休|离休"),
         ("^(?!.*[未尚]).*(?:已|完成|办结|销号)", "正在|推进|未|尚|持续|仍"),
         ("先进", "后进|薄弱", "中间|一般"),
+        ("上半年", "下半年"),
+        ("一季度", "二季度", "三季度", "四季度"),
+        ("^书记", "副书记", "委员"),
         ("优秀|^“?好", "良好|较好|^“?一般", "一般|较差|差|合格"),
     )
 )
@@ -80,8 +83,12 @@ class Mismatch(NamedTuple):
     parts: tuple[Part, ...]
 
 
+# Words that say that the parts behind are all there are.
+ALL = ("分别为", "分别是", "分为", "归并为", "归纳为", "归集为", "即")
+
+
 def total_before(text: str, at: int, end: int) -> Mismatch | None:
-    """The total in front of text[at:end] (其中 or 中，), where the parts behind do not make it up."""
+    """The total in front of text[at:end] (其中, 中， or one of `ALL`), where the parts behind do not make it up."""
     total = _TOTAL_RE.search(text, max(0, at - _NEAR), at)
     parts = _parts(text, end, len(text)) if total else []
     if total is None or not _one_unit(parts, total["unit"]):
@@ -96,9 +103,19 @@ def total_before(text: str, at: int, end: int) -> Mismatch | None:
     ]
     if any(_sum(parts[:count]) == number for count in ends):
         return None
+    if text[at:end] in ALL:
+        return Mismatch(*total.span("at"), tuple(parts))
+    if text[at - 1] == "。" and not all(noun in part.label for part in parts):
+        return None
     readings = [parts[:count] for count in dict.fromkeys((len(parts), *ends))]
     wrong = next((some for some in readings if _should_add_up(some, number, noun)), None)
     return Mismatch(*total.span("at"), tuple(wrong)) if wrong else None
+
+
+def settled_before(text: str, at: int) -> Mismatch | None:
+    """The total in front of text[at:], where what is settled and what is not, told behind, do not make it up."""
+    found = total_before(text, at, at)
+    return found if found and _complete([part.label for part in found.parts]) else None
 
 
 def total_behind(text: str, at: int) -> Mismatch | None:
@@ -136,11 +153,18 @@ def _one_unit(parts: list[Part], unit: str) -> bool:
 def _should_add_up(parts: list[Part], number: int, noun: str) -> bool:
     """Whether the parts must make up *number*, or at least must not pass it."""
     if _complete([part.label for part in parts]):
-        return True
+        # A secretary is a member of the committee too.
+        return not any(part.number == number and "委员" in part.label for part in parts)
     rest = number - _sum(parts)
+    if 2 * -rest > number:
+        return False  # so much more that it is not their total
+    if not any(_SHARED_RE.search(part.label) for part in parts):
+        of_one_kind = bool(noun) and all(part.label.endswith(noun) for part in parts)
+        # Parts that cannot share a member are never more than the whole; of one kind, none is left out.
+        if rest < 0 or (of_one_kind and len(parts) >= _FEW > rest > 0):
+            return True
     if not _apart(parts, noun):
-        # Parts that cannot share a member are never more than the whole.
-        return rest < 0 and not any(_SHARED_RE.search(part.label) for part in parts)
+        return False
     # A remainder as large as a part that is named would have been named too.
     left_out = len(parts) >= _FEW and min(part.number for part in parts) <= rest < _FEW
     return rest < 0 or left_out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.checker.rules.ct import (
+    arithmetic_mismatch,
     claimed_count_mismatch,
     colon_list_count,
     heading_count_mismatch,
@@ -23,4 +24,5 @@ RULES: tuple[Rule, ...] = (
     heading_count_mismatch.RULE,
     named_count_mismatch.RULE,
     colon_list_count.RULE,
+    arithmetic_mismatch.RULE,
 )

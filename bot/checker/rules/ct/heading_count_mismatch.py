@@ -9,6 +9,7 @@
 ## 反例
     三、落实三项措施\\n（一）抓学习。每月学一次。\\n（二）抓队伍。每季评一次。\\n（三）抓阵地。逐项改造。\\n（四）抓作风。每年查一次。
     （一）抓好三个环节。一是定计划。二是勤督促。
+    （二）聚焦三个重点，夯实基层基础\\n1.建强班子。补齐干部2名。\\n2.管好党员。轮训一遍。
 
 ## 正例
     三、落实三项措施\\n（一）抓学习。每月学一次。\\n（二）抓队伍。每季评一次。\\n（三）抓阵地。逐项改造。
@@ -19,13 +20,14 @@
 
 from collections.abc import Iterator
 
-from bot.checker.claims import Claim, announced
+from bot.checker.claims import Claim, announced, claims
 from bot.checker.finding import Family, Fix, Mark, Severity
 from bot.checker.kinds import quoted
 from bot.checker.rule import Reading, Rule
 from bot.text.model import Section, Series, Style
 
 _NEAR = 4  # characters between a heading and the first mark of a list that it leads to
+_VERB = 4  # characters in front of a count that opens a heading
 
 
 def check(reading: Reading) -> Iterator[Mark]:
@@ -40,10 +42,19 @@ def check(reading: Reading) -> Iterator[Mark]:
         if not section.title:
             continue
         end = document.view.find(section.heading.end)
-        claim = announced(reading.text, end - len(section.title), end)
+        start = end - len(section.title)
+        claim = announced(reading.text, start, end) or _leading(reading.text, start, end)
         children = _children(section, under) if claim and claim.direct else None
         if claim and children and children.counted and claim.number != len(children.markers):
             yield _mark(reading, claim, section, len(children.markers))
+
+
+def _leading(text: str, start: int, end: int) -> Claim | None:
+    """The count that the first clause of a heading states: 聚焦三个重点，夯实基层基础."""
+    stated = list(claims(text, start, end))
+    if len(stated) != 1 or not stated[0].noun or stated[0].start - start > _VERB:
+        return None
+    return stated[0] if text.startswith("，", stated[0].end + len(stated[0].noun)) else None
 
 
 def _children(section: Section, under: dict[int, Series]) -> Series | None:
