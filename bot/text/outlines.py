@@ -76,8 +76,17 @@ def outline(kind: str | None) -> Outline | None:
     return next((entry for entry in outlines() if entry.name == kind), None)
 
 
+# What is written about a report is none: 关于召开述职评议会的通知, 在述职评议会上的点评.
+_ABOUT_RE = regex(
+    r"(?:通知|方案|讲话|点评|主持词|纪要|简报|办法|细则|意见|公告|函|请示|批复|会|会议|制度|规定|测评表|汇总表|清单|新闻|综述)"
+    r"(?:（[^（）]{1,8}）)?$"
+)
+
+
 def recognise_kind(title: str) -> str | None:
     """Name of the kind of report that *title* announces, or None."""
+    if _ABOUT_RE.search(title.rstrip()):
+        return None
     return next((entry.name for entry in outlines() if entry.recognise.search(title)), None)
 
 

@@ -21,8 +21,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.checker.finding import Family, Mark, Severity
-from bot.checker.kinds import quoted
+from bot.checker.conflicts import Figure, conflicts
+from bot.checker.finding import Family, Severity
 from bot.checker.rule import Rule
 from bot.checker.sentences import around, parts_of
 from bot.text.model import Role
@@ -31,6 +31,7 @@ from bot.text.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.checker.finding import Mark
     from bot.checker.rule import Reading
 
 _TOTAL = (
@@ -60,8 +61,11 @@ _BEFORE = 12
 
 
 def check(reading: Reading) -> Iterator[Mark]:
-    text = reading.text
-    first: dict[tuple[str, str, bool], tuple[str, int, int]] = {}
+    return conflicts(reading, _figures(reading), "同一指标两个数")
+
+
+def _figures(reading: Reading) -> Iterator[Figure]:
+    text, parts = reading.text, parts_of(reading.document)
     end = -1
     for hit in reading.hits:
         found = _FIGURE_RE.match(text, hit.start) if hit.start >= end else None
@@ -72,16 +76,10 @@ def check(reading: Reading) -> Iterator[Mark]:
         ):
             continue
         end = found.end()
-        roles = parts_of(reading.document).roles(reading.span(*found.span()).start)
-        if {Role.PLANS, Role.LAST_YEAR, Role.PROBLEMS} & set(roles) or _OTHER_PERIOD_RE.search(
-            around(text, *found.span())
-        ):
-            continue
-        key = _key(found)
-        number, start, stop = first.setdefault(key, (found["number"], *found.span()))
-        if number != found["number"]:
-            message = f"这里是{quoted(found[0])}，前面是{quoted(text[start:stop])}，同一指标两个数，请核对"
-            yield Mark(reading.span(*found.span("number")), message, related=(reading.span(start, stop),))
+        roles = parts.roles(reading.span(*found.span()).start)
+        elsewhere = {Role.PLANS, Role.LAST_YEAR, Role.PROBLEMS} & set(roles)
+        if not elsewhere and not _OTHER_PERIOD_RE.search(around(text, *found.span())):
+            yield Figure(_key(found), found)
 
 
 def _key(found: re.Match[str]) -> tuple[str, str, bool]:

@@ -20,8 +20,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.checker.finding import Family, Mark, Severity
-from bot.checker.kinds import quoted
+from bot.checker.conflicts import Figure, conflicts
+from bot.checker.finding import Family, Severity
 from bot.checker.rule import Rule
 from bot.checker.sentences import around, parts_of
 from bot.text.model import Role
@@ -30,33 +30,44 @@ from bot.text.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.checker.finding import Mark
     from bot.checker.rule import Reading
 
-_AREAS = ("全镇", "全乡", "全村", "全县", "全局", "全校", "全院", "全街道", "全社区", "全公司")
+_AREAS = (
+    "全镇",
+    "全乡",
+    "全村",
+    "全县",
+    "全局",
+    "全校",
+    "全院",
+    "全街道",
+    "全社区",
+    "全公司",
+    "全集团",
+    "全系统",
+)
 _THINGS = "党员|党支部|基层党组织|党组织|党总支|行政村"
 _TOTAL_RE = regex(
-    rf"(?P<area>全(?:街道|社区|公司|.))(?:共有|现有|共|有)?(?:(?P<thing>{_THINGS})(?P<number>\d{{1,6}})[名个]"
+    rf"(?P<area>全(?:街道|社区|公司|集团|系统|.))(?:共有|现有|只有|仅有|共|有)?(?:(?P<thing>{_THINGS})(?P<number>\d{{1,6}})[名个]"
     rf"|(?P<before>\d{{1,6}})[名个](?P<behind>{_THINGS})(?=全部|全员|均|都))"
 )
 _OTHER_PERIOD_RE = regex(r"[12]\d{3}年|上年|去年|年初|计划|力争|目标|其中|新增|每")
 
 
 def check(reading: Reading) -> Iterator[Mark]:
+    return conflicts(reading, _figures(reading), "总数应当一致")
+
+
+def _figures(reading: Reading) -> Iterator[Figure]:
     parts = parts_of(reading.document)
-    first: dict[tuple[str, str], tuple[str, int, int]] = {}
     for hit in reading.hits:
         found = _TOTAL_RE.match(reading.text, hit.start)
         if found is None or _OTHER_PERIOD_RE.search(around(reading.text, *found.span())):
             continue
-        if {Role.PLANS, Role.LAST_YEAR} & set(parts.roles(reading.span(*found.span()).start)):
-            continue
-        group = "number" if found["number"] else "before"
-        key = (found["area"], found["thing"] or found["behind"])
-        number, start, end = first.setdefault(key, (found[group], *found.span()))
-        if number != found[group]:
-            earlier = quoted(reading.text[start:end])
-            message = f"这里是{quoted(found[0])}，前面是{earlier}，总数应当一致，请核对"
-            yield Mark(reading.span(*found.span(group)), message, related=(reading.span(start, end),))
+        if not {Role.PLANS, Role.LAST_YEAR} & set(parts.roles(reading.span(*found.span()).start)):
+            thing = found["thing"] or found["behind"]
+            yield Figure((found["area"], thing), found, "number" if found["number"] else "before")
 
 
 RULE = Rule(

@@ -8,6 +8,7 @@ from bot.checker.rules.pu import (
     angle_title_marks,
     comma_between_quoted,
     comma_between_titles,
+    comma_between_verbs,
     dash_form,
     date_interpunct,
     dots_as_ellipsis,
@@ -53,4 +54,5 @@ RULES: tuple[Rule, ...] = (
     ellipsis_after_deng.RULE,
     nested_same_marks.RULE,
     unfinished_paragraph.RULE,
+    comma_between_verbs.RULE,
 )

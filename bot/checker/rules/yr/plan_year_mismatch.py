@@ -42,6 +42,8 @@ _HEADING_RE = regex(r"年度?[^，。]{0,12}(?:打算|计划|思路|措施|安�
 _HALF_RE = regex(r"上半年|下半年|半年|季度|任期|近三年")
 _RANGE = tuple("到至—-－～")
 _COUNTED_ON_RE = regex(r"年(?:度)?(?:计划|力争|拟|将)")
+_AIMED_RE = regex(r"(?:力争|争取|确保|计划|预计|拟)(?:到|在|于)?$")
+_AIM = 6  # characters of the longest verb with its preposition
 _OPENS = tuple("。；：\n \u3000")
 
 
@@ -81,6 +83,8 @@ def _in_body(text: str, start: int, planned: int, year: int) -> tuple[str, Sever
     due = _DUE_RE.match(text, start + 4)
     if due and (planned < year or due["late"] is None):
         return f"打算里的期限“{planned}年”在{year}年度述职时已经过去，请核对", Severity.WARNING
+    if planned < year and _AIMED_RE.search(text, max(0, start - _AIM), start):
+        return f"打算应是{year + 1}年的，这里写的是“{planned}年”", Severity.WARNING
     opens = text.endswith(_OPENS, 0, start) or (
         text.endswith("，", 0, start) and _COUNTED_ON_RE.match(text, start + 4)
     )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _TO = r"(?:至|到|—{1,2}|－|-|～|~)"
 _RANGE_RE = regex(
     rf"(?P<year>(?:19|20)\d\d)年?{_TO}(?P<last_year>(?:19|20)\d\d)年"
+    rf"|(?P<from_year>(?:19|20)\d\d)年(?P<from>\d{{1,2}})月{_TO}(?P<to_year>(?:19|20)\d\d)年(?P<to>\d{{1,2}})月"
     rf"|(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?{_TO}(?P<last_month>\d{{1,2}})月(?:(?P<last_day>\d{{1,2}})日)?"
 )
 _BEFORE = 10
@@ -62,6 +63,8 @@ def check(reading: Reading) -> Iterator[Mark]:
 def _is_reversed(found: re.Match[str]) -> bool:
     if found["year"]:
         return found["year"] > found["last_year"]
+    if found["from_year"]:
+        return (found["from_year"], int(found["from"])) > (found["to_year"], int(found["to"]))
     month, last_month = int(found["month"]), int(found["last_month"])
     if month == last_month:
         return bool(found["day"] and found["last_day"]) and int(found["day"]) > int(found["last_day"])

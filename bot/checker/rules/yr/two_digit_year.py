@@ -37,6 +37,8 @@ _SHORT_RE = regex(
     r"(?P<behind>度|\d{1,2}月(?!的?时间)|底|初|末|[上下]半年|全年|一季度|，我|我|，全|共?召开|共?组织|共?开展|工作|党建|以来)"
 )
 
+_DONE_SINCE_RE = regex(r"，(?:我|本人)?(?:先后|共|累计|主持|召开|组织|开展)")
+
 
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
@@ -48,7 +50,7 @@ def check(reading: Reading) -> Iterator[Mark]:
         opens = found.start() == 0 or text[found.start() - 1] in "。；：\n\r\u3000"
         if not opens and not re.match(r"度|\d|底|初|末|[上下]半年|以来", found["behind"]):
             continue
-        if found["behind"] == "以来" and not text.endswith("自", 0, found.start()):
+        if found["behind"] == "以来" and not _since(text, found):
             continue  # 20年以来 are twenty years
         span = reading.span(*found.span("at"))
         words = found["at"] + "年"
@@ -57,6 +59,11 @@ def check(reading: Reading) -> Iterator[Mark]:
             f"{quoted(words)}应写四位年份{quoted('20' + words)}",
             Fix(span, "20" + found["at"]),
         )
+
+
+def _since(text: str, found: re.Match[str]) -> bool:
+    """Whether 23年以来 begins in 2023: behind 自, or where a writer goes on with what was done since."""
+    return text.endswith("自", 0, found.start()) or _DONE_SINCE_RE.match(text, found.end()) is not None
 
 
 RULE = Rule(
