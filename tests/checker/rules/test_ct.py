@@ -205,6 +205,7 @@ def test_counts_are_checked_in_linear_time(watchdog):
         ("收入由21万元增加到28万元，增加9万元。", "9"),
         ("漏损率从11.6件下降至9.8件，下降了2.8件。", "2.8"),
         ("党员120名，其中35岁以下党员30名，占35%。", "35"),
+        ("问卷发放300份，收回285份，回收率90%。", "90"),
     ],
 )
 def test_a_figure_that_others_of_its_sentence_belie_is_marked(text, figure):
@@ -221,6 +222,8 @@ def test_a_figure_that_others_of_its_sentence_belie_is_marked(text, figure):
         "党员120名，其中青年党员30名，占青年职工的60%。",
         "党员31名，其中女党员10名，占32.3%。",
         "党员0名，其中女党员0名，占0%。",
+        "问卷发放300份，收回285份，回收率95%，满意率90%。",
+        "受理诉求300件，办结285件，满意率90%。",
     ],
 )
 def test_figures_that_agree_or_say_something_else_stay_silent(text):

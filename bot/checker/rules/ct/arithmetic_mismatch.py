@@ -10,12 +10,14 @@
     村集体收入由21万元增加到28万元，增加9万元。
     支部从14个调整减少到11个，减少了4个。
     现有党员120名，其中35岁以下党员30名，占35%。
+    办理提案46件，已办结39件，办结率90%。
 
 ## 正例
     村集体收入由21万元增加到28万元，增加7万元，增长33%。
     现有党员120名，其中35岁以下党员30名，占25%。
     现有党员120名，其中青年党员30名，占青年职工总数的60%。
     投诉由30件下降到12件，比上年少20件，占32%。
+    办理提案46件，已办结39件，办结率84.8%，满意率98%。
     满意率由92%提高到95%，提高3个百分点。
     现有党员31名，其中女党员10名，占32.3%。
 """
@@ -49,6 +51,12 @@ _WHOLE_AND_PART_RE = regex(
     rf"(?P<part>{_FIGURE})(?P=unit)[^，。；：、\d]{{0,6}}$"
 )
 _SHARE_RE = regex(rf"，占比?(?:为|达|达到)?(?P<said>{_FIGURE})[%％](?=[，。；、\n]|$)")
+_SOME_AND_MORE_RE = regex(
+    rf"(?P<whole>{_FIGURE}){_UNIT}[^，。；：、\d]{{0,8}}，(?:其中)?(?:已|现已)?(?P<done>办结|收回|回收|完成|整改|解决|化解|答复)(?:整改|办理)?"
+    rf"(?P<part>{_FIGURE})(?P=unit)[^，。；：、\d]{{0,4}}，(?P=done)?[^，。；：、\d]{{0,4}}$"
+)
+_RATE_RE = regex(rf"率(?:为|达|达到)?(?P<said>{_FIGURE})[%％](?=[，。；、\n]|$)")
+_FORMS = {"占": (_SHARE_RE, _WHOLE_AND_PART_RE), "率": (_RATE_RE, _SOME_AND_MORE_RE)}
 _REACH = 48
 _TOLERANCE = 0.501  # of the last digit that is written: 32.3% may stand for 32.25% and for 32.35%
 
@@ -56,18 +64,20 @@ _TOLERANCE = 0.501  # of the last digit that is written: 32.3% may stand for 32.
 def check(reading: Reading) -> Iterator[Mark]:
     text = reading.text
     for hit in reading.hits:
-        is_share = text[hit.end - 1] == "占"
-        said = (_SHARE_RE if is_share else _DIFFERENCE_RE).match(text, hit.start)
-        known_re = _WHOLE_AND_PART_RE if is_share else _OLD_AND_NEW_RE
+        said_re, known_re = _FORMS.get(text[hit.end - 1], (_DIFFERENCE_RE, _OLD_AND_NEW_RE))
+        said = said_re.match(text, hit.end - 1 if said_re is _RATE_RE else hit.start)
         known = known_re.search(text, max(0, hit.start - _REACH), hit.start) if said else None
-        if said is None or known is None or not (is_share or said["unit"].startswith(known["unit"])):
+        if said is None or known is None:
+            continue
+        is_share = known_re is not _OLD_AND_NEW_RE
+        if not is_share and not said["unit"].startswith(known["unit"]):
             continue
         due = _share(known) if is_share else abs(float(known["new"]) - float(known["old"]))
         digits = len(said["said"].partition(".")[2])
         if abs(float(said["said"]) - due) > _TOLERANCE / 10**digits:
             figure = f"{due:.{max(digits, 1) if is_share else 6}f}".rstrip("0").rstrip(".")
             span = reading.span(*said.span("said"))
-            words = quoted(said[0][1:])
+            words = quoted(said[0].lstrip("，"))
             yield Mark(span, f"{words}与前面的数对不上，按前面的数应为{figure}，请核对")
 
 
@@ -83,5 +93,15 @@ RULE = Rule(
     family=Family.COUNT_MISMATCH,
     severity=Severity.WARNING,
     check=check,
-    anchors=("，占", *(f"，{verb}" for verb in _MORE + _LESS)),
+    anchors=(
+        "，占",
+        "收率",
+        "结率",
+        "成率",
+        "改率",
+        "决率",
+        "解率",
+        "复率",
+        *(f"，{verb}" for verb in _MORE + _LESS),
+    ),
 )

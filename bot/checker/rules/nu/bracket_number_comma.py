@@ -37,6 +37,8 @@ def check(reading: Reading) -> Iterator[Mark]:
         if section.marker is None or section.marker.style not in _BRACKETED:
             continue
         start, end = section.marker.span
+        if text.startswith(("、（", "、("), end - text.endswith("、", start, end)):
+            continue  # （三）、（四）号楼
         end += text[end : end + 1] != "" and text[end] in _POINTS
         mark = text[start:end].rstrip(_POINTS)
         if len(mark) < end - start:

@@ -57,9 +57,11 @@ _ATTRIBUTE_RE = regex(rf"(?:{_any('attributes')})$")
 _THING_RE = regex(rf"地(?:{_any('things')})")
 _ANY_RE = regex(r"[\u4e00-\u9fff]$")
 _GOT_RE = regex(rf"的到了?(?:{_any('adverbs')})?(?:{_any('changes')})")
+_DONE_RE = regex(rf"得(?:{_any('actions')})(?=[\u4e00-\u9fff“])")
 _READINGS = (
     (_VERB_RE, _COMPLEMENT_RE, "得"),
     (_ADJECTIVE_RE, _ACTION_RE, "地"),
+    (_ADJECTIVE_RE, _DONE_RE, "地"),
     (_ATTRIBUTE_RE, _THING_RE, "的"),
     (_ANY_RE, _GOT_RE, "得"),
 )
@@ -97,6 +99,7 @@ RULE = Rule(
     check=check,
     anchors=(
         *(f"的{word}" for word in dict.fromkeys([*_WORDS["complements"], *_WORDS["actions"]])),
+        *(f"得{word}" for word in _WORDS["actions"]),
         *(f"地{word}" for word in _WORDS["things"]),
         "的到",
     ),

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # Reports are written in November and December: the end of their own year may still lie ahead.
 _DUE_RE = regex(
     r"年年?(?P<late>\s?1[12]\s?月|(?=底|末))?(?:\s?\d{1,2}\s?月)?(?:上半年|下半年|第?[一二三四]季度)?"
-    r"(?:底|末|初|[上中下]旬)?(?:以前|之前|前)(?![^，。；]{0,8}的)"
+    r"(?:底|末|初|[上中下]旬)?(?:以前|之前|前)(?![^，。；]{0,5}的)"
 )
 _PLANNED_RE = regex(r"年(?:度)?[，,]?(?:我将|将|我要|要|拟|计划|力争|确保|着力|重点抓|我镇将|继续)")
 _HEADING_RE = regex(r"年度?[^，。]{0,12}(?:打算|计划|思路|措施|安排|目标|工作|重点)")

@@ -89,10 +89,11 @@ def _fault(
     if _LEAD_RE.search(text[max(0, start - 16) : start]) and _TOLD_RE.match(text, start + 4):
         return f"述职年度是{year}年，这里写的是“{year + off}年”，请统一", Severity.ERROR, year
     in_heading = section is not None and section.heading.contains(at)
+    opens = start == 0 or text[start - 1] in "。；：\n\r \u3000”）"
     if _APPRAISAL_RE.match(text, start + 4):
         # 2024年述职评议 may be the one that was held in that year, 2024年度 is not.
         same = off == 0 and Role.PLANS not in roles and text.startswith("年度", start + 4)
-        wrong = same or off > 0 or (off < -1 and in_heading)
+        wrong = same or off > 0 or (off < -1 and (in_heading or (opens and Role.LAST_YEAR in roles)))
         return (
             (f"上年度述职评议应是{year - 1}年的，这里写的是“{year + off}年”", Severity.WARNING, year - 1)
             if wrong
@@ -101,7 +102,6 @@ def _fault(
     if _TOLD.isdisjoint(roles) or Role.LAST_YEAR in roles:
         return None
     heads = in_heading and _HEADING_RE.match(text, start + 4)
-    opens = start == 0 or text[start - 1] in "。；：\n\r \u3000”）"
     told_of = heads or (opens and _OPENS_RE.match(text, start + 4))
     later = off > 0 and _is_later(text, start, off)
     if not later and (not told_of or _RECALL_RE.search(around(text, start, start + 5))):
