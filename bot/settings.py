@@ -214,13 +214,13 @@ def _from_file(path: Path) -> dict[str, Any]:
     kinds = {*Settings._fields} - {"exemptions"}
     values = _tables(table, words, path)
     for key, value in table.items():
+        line = _line(words, rf"[\"']?{re.escape(key)}[\"']?\s*=|\[\s*{re.escape(key)}\b")
+        where = f"配置文件 {path} " + (f"第{line}行" if line else "")
         if key in _ENVIRONMENT_ONLY:
-            raise SettingsError(f"配置文件 {path} 里不要写 {key}，请改用环境变量 {_ENVIRONMENT_ONLY[key]}")
+            raise SettingsError(f"{where}里不要写 {key}，请改用环境变量 {_ENVIRONMENT_ONLY[key]}")
         if key not in kinds:
-            raise SettingsError(
-                f"配置文件 {path} 里有不认识的设置 {key}，可用的有：{'、'.join(sorted(kinds))}"
-            )
-        values[key] = _value(key, value, path)
+            raise SettingsError(f"{where}里有不认识的设置 {key}，可用的有：{'、'.join(sorted(kinds))}")
+        values[key] = _value(key, value, path, where)
     return values
 
 
@@ -248,18 +248,19 @@ def _tables(table: dict[str, Any], words: str, path: Path) -> dict[str, Any]:
             tables = table.pop(key)
             found[key] = rows(key, tables if isinstance(tables, list) else [tables])
     if "limits" in table:
-        found["limits"] = _row(table.pop("limits"), "[limits]", path, _line(words, "limits"))
+        found["limits"] = _row(table.pop("limits"), "[limits]", path, _line(words, r"\[\s*limits\s*\]"))
     if "rules" in table:
         tables = _row(table.pop("rules"), "[rules]", path, 0).values
         found["rules"] = {
-            code: _row(one, f"[rules.{code}]", path, _line(words, f"rules.{code}"))
+            code: _row(one, f"[rules.{code}]", path, _line(words, rf"\[\s*rules\.{re.escape(code)}\s*\]"))
             for code, one in tables.items()
         }
     return found
 
 
-def _line(words: str, header: str) -> int:
-    found = re.search(rf"^[ \t]*\[\s*{re.escape(header)}\s*\]", words, re.MULTILINE)
+def _line(words: str, beginning: str) -> int:
+    """The line of *words* that begins with the pattern *beginning*, from 1; 0 if none does."""
+    found = re.search(rf"^[ \t]*(?:{beginning})", words, re.MULTILINE)
     return words.count("\n", 0, found.start()) + 1 if found else 0
 
 
@@ -276,7 +277,7 @@ def _place(error: tomllib.TOMLDecodeError) -> str:
     return f"第{found[1]}行第{found[2]}列" if found else "文件末尾"
 
 
-def _value(key: str, value: object, path: Path) -> object:
+def _value(key: str, value: object, path: Path, where: str) -> object:
     wanted = {
         "database": str,
         "year": int,
@@ -295,7 +296,7 @@ def _value(key: str, value: object, path: Path) -> object:
     kind = wanted.get(key, str)
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         names = {str: "文字", int: "整数", list: "列表", bool: "true 或 false"}
-        raise SettingsError(f"配置文件 {path} 里的 {key} 应当是{names[kind]}")
+        raise SettingsError(f"{where}里的 {key} 应当是{names[kind]}")
     if key == "database":
         return (path.parent / Path(str(value)).expanduser()).resolve()
     if key == "telegram_allow":

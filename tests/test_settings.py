@@ -80,6 +80,8 @@ def test_a_setting_written_out_shows_no_token(tmp_path):
         ("kind = ", "格式有误"),
         ("year = 1\nkind = = 2", "第2行第8列"),
         ("colour = 1", "不认识的设置 colour.*kind"),
+        ("# 单位\nkind = 'personal-duty'\nyear = '2024'", "第3行里的 year 应当是整数"),
+        ("\n[colours]\nred = 1", "第2行里有不认识的设置 colours"),
         ("year = '2024'", "year 应当是整数"),
         ("year = true", "year 应当是整数"),
         ("select = 'PH'", "select 应当是列表"),

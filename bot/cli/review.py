@@ -66,7 +66,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     for failure in (failure for item in reviewed for failure in item.review.failures):
         failed = True
         _tell(str(failure))
-    for exemption in reviewer.unused():
+    for exemption in reviewer.unused() if reviewed else ():
         reason = f"（{exemption.reason}）" if exemption.reason else ""
         _tell(f"{exemption.where}{reason}没有用到，可以删去")
     if chosen.write_baseline:
