@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker.finding import Mark
 from bot.checker.kinds import quoted
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from bot.checker.rule import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that a text tells of something.
 
     Args:

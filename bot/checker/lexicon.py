@@ -7,6 +7,7 @@ fault. `-` is none. The fix is `safe` where nothing else can be meant, else `ask
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.checker.finding import Fix, Mark
@@ -81,6 +82,12 @@ def read(path: Path) -> dict[str, Entry]:
 def words(name: str) -> tuple[str, ...]:
     """The plain list `data/lexicon/<name>.txt`: words divided by blanks or line ends, `#` opens a comment."""
     return tuple(word for line in lines(name) for word in line.split())
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The commonest surnames of one character."""
+    return frozenset("".join(words("surnames")))
 
 
 def lines(name: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.checker.lexicon import Entry, lines, words
+from bot.checker.lexicon import Entry, lines, surnames, words
 from bot.text.patterns import regex
 from bot.text.words import search_words
 
@@ -70,6 +70,8 @@ def _joins(text: str, start: int, end: int, right: str) -> bool:
     before = _LAST_HANS_RE.search(text[max(0, start - _AROUND) : start])
     behind = _FIRST_HANS_RE.match(text, end, end + _AROUND)
     left_words, right_words = before[0] if before else "", behind[0] if behind else ""
+    if {*search_words(left_words)[-1:]} & surnames():
+        return False  # it may be the name of a person
     as_written = _single(left_words + text[start:end] + right_words)
     return _single(left_words + right + right_words) <= as_written - len(right)
 

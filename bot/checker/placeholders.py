@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.checker import lexicon
 from bot.resources import data_path
 from bot.text.patterns import regex
 
@@ -187,15 +188,9 @@ _CASE_RE = regex(
 _GIVEN_NAME = 2  # characters, at most
 
 
-@cache
-def _surnames() -> frozenset[str]:
-    lines = data_path("lexicon", "surnames.txt").read_text("utf-8").splitlines()
-    return frozenset(character for line in lines if not line.startswith("#") for character in line)
-
-
 def hides_a_person(run: Run) -> bool:
     """Whether the run hides a name on purpose: 村民王××反映, 典型案例中的李某某."""
-    if len(run.words) > _GIVEN_NAME or run.before[-1:] not in _surnames() or counts(run.after):
+    if len(run.words) > _GIVEN_NAME or run.before[-1:] not in lexicon.surnames() or counts(run.after):
         return False
     return bool(_CASE_RE.search(run.before) or _CASE_RE.search(run.after))
 

@@ -76,7 +76,10 @@ def test_an_everyday_word_with_one_character_changed_is_marked(text, wrong, righ
     assert not finding.fix.safe
 
 
-@pytest.mark.parametrize("text", ["成绩充分折射出干劲。", "党支部作为一方堡垒。", "自己经营一家书店。"])
+@pytest.mark.parametrize(
+    "text",
+    ["成绩充分折射出干劲。", "党支部作为一方堡垒。", "自己经营一家书店。", "柳泉镇党委和孔金荣同志结对。"],
+)
 def test_a_wrong_form_that_neighbouring_words_make_is_passed_over(text):
     assert marks(text) == []
 
