@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.checker.rules.st import (
     cause_announced_not_given,
     empty_section,
+    measure_without_problem,
     missing_section,
     part_length,
     previous_year_rectification_missing,
@@ -35,4 +36,5 @@ RULES: tuple[Rule, ...] = (
     problems_measures_unmatched.RULE,
     thin_problem_section.RULE,
     part_length.RULE,
+    measure_without_problem.RULE,
 )
