@@ -83,7 +83,6 @@ def test_a_line_is_answered_in_the_conversation_and_buttons_carry_commands(page)
     page.keyboard.press("Enter")
     expect(page.locator("#log")).to_contain_text("你说的是：/help")
     review(page)
-    page.get_by_role("tab", name="问题").click()
     expect(page.get_by_role("button", name="解释这条")).to_have_count(0)  # each finding has a button for it
     page.get_by_role("button", name="下载批注版").click()
     expect(page.locator("#log").get_by_role("button", name="下载 批注.docx")).to_be_visible()

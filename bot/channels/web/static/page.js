@@ -16,12 +16,14 @@ function place(blocks) {
   return showReview(blocks, run) ? "审稿结果在“问题”里，正文中已标出。" : "";
 }
 
-/** The command of a button: passages are asked for from the library, all else is a turn of the conversation. */
+/** The command of a button is a turn of the conversation. */
 function run(command, shown) {
-  if (!byId("library").hidden) return search(command, run);
   showPanel("conversation");
   return say(command, { shown, place, run });
 }
+
+/** In the library it is answered where the button stands. */
+const lookUp = (command) => search(command, lookUp);
 
 openDesk(run);
 openRepairs();
@@ -29,8 +31,8 @@ openActs();
 openWays();
 openText();
 openFiles(run);
-openLibrary(run);
-openStock(run);
+openLibrary(lookUp);
+openStock(lookUp);
 openConversation({ place, run });
 
 addEventListener("keydown", (event) => {
