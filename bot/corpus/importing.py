@@ -34,6 +34,9 @@ _Outcome = NewDocument | _Refusal
 
 _BATCH_PASSAGES = 32_768  # one transaction and one commit of the index: a shard in one piece
 _BATCH_ROWS = 2_000
+_SETTLED = (
+    5_000  # new passages from which on the index is set in order: seconds that a single file is not worth
+)
 _MANY = 40  # files from which on other processes are worth their start
 _HANDFUL = 16
 _HANDFUL_BYTES = 1_000_000
@@ -160,6 +163,8 @@ class _Import:
                 self._done += 1
         self._hand_over()
         self._note()
+        if self._passages >= _SETTLED:
+            self._library.settle(self._owner)
         told(len(files), len(files), self._passages)
         return ImportReport(
             len(self._new),

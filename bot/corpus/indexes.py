@@ -179,4 +179,6 @@ class Sampled:
         """In about how many passages each of *words* stands."""
         scale = self.size / max(self._sampled, 1)
         found = [part.frequencies(field, words) for part in self._sample]
+        if len(found) == 1:
+            return [scale * each for each in found[0]]
         return [scale * sum(each) for each in zip(*found, strict=True)] if found else [0.0] * len(words)

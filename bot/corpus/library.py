@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _CANDIDATES = 60  # taken from the index before parts, blanks and repeats are weighed
 _OF_ALL_PARTS = 100  # where the one part counts for more than the other
 _PER_RESULT = 4
-_SEGMENTS = 3  # pieces from which on a full shard is written anew in one, for all searches to come
+_SEGMENTS = 3  # pieces from which on it pays to join them, for all searches to come
 _STAMP = "index"
 
 
@@ -98,6 +98,12 @@ class Library:
         self._follow()
         return added
 
+    def settle(self, owner: str) -> None:
+        """Join the pieces in which many additions have left the owner's index: a search pays for each."""
+        with self._record.writing():
+            for shard in self._record.shards([owner]):
+                self._bring_up(shard, join=True)
+
     def known_files(self, owner: str) -> Mapping[str, str]:
         """The owner's documents by the hashes of the files they came from."""
         return self._record.known_files(owner)
@@ -159,8 +165,12 @@ class Library:
         if not question.terms:
             raise UsageError("没有可以查找的词，请写一个主题（如“一岗双责”），或粘贴一段文字")
         ranked = rank(question, self._candidates(reach, query, question, filters, limit), limit)
-        passages = self._record.passages([each.key for each in ranked], owners=filters.owners)
-        return [Hit(passages[each.key], each.score, each.why) for each in ranked if each.key in passages]
+        passages = self._record.completed([each.passage for each in ranked], owners=filters.owners)
+        return [
+            Hit(passage, each.score, each.why)
+            for passage, each in zip(passages, ranked, strict=True)
+            if passage
+        ]
 
     def similar(self, text: str, filters: Filters, *, limit: int = 10) -> Similar:
         """The passages nearest to a text of any length, and what it shares with them word for word."""
@@ -177,7 +187,7 @@ class Library:
 
     def _candidates(
         self, reach: Searched, query: str, question: Question, filters: Filters, limit: int
-    ) -> list[tuple[int, Candidate, float]]:
+    ) -> list[tuple[Candidate, float]]:
         """What may be shown: the best of all; and of a part that is asked for, where few of those are of it."""
         many = max(_OF_ALL_PARTS if question.roles_asked else _CANDIDATES, limit * _PER_RESULT)
         scores = reach.search(question.terms, filters, many)
@@ -189,7 +199,7 @@ class Library:
                 found |= self._record.candidates(list(more), owners=filters.owners)
         if self._semantic:
             scores = self._semantic.weighed(query, scores, pasted=question.pasted)
-        return [(key, candidate, scores[key]) for key, candidate in found.items()]
+        return [(candidate, scores[key]) for key, candidate in found.items()]
 
     def _reach(self, filters: Filters) -> Searched:
         """The shards of the owners asked, as of the last change of the record, whichever process made it."""
@@ -225,17 +235,17 @@ class Library:
         if self._semantic:
             self._semantic.wake()
 
-    def _bring_up(self, shard: ShardEntry) -> None:
+    def _bring_up(self, shard: ShardEntry, *, join: bool = False) -> None:
         try:
-            self._apply(shard)
+            self._apply(shard, join=join or shard.full)
             folder = shard.folder
         except UnusableIndexError:
             folder = self._shards.build(shard, self._record.changes(shard.key, -1))
         if (folder, shard.generation) != (shard.folder, shard.indexed):
             self._record.indexed(shard, folder)
 
-    def _apply(self, shard: ShardEntry) -> None:
-        """Bring the index of *shard* up to it.
+    def _apply(self, shard: ShardEntry, *, join: bool) -> None:
+        """Bring the index of *shard* up to it, and *join* its pieces where they are many.
 
         Raises:
             UnusableIndexError: it has to be built anew.
@@ -247,5 +257,5 @@ class Library:
         if shard.indexed < shard.generation:
             changes = self._record.changes(shard.key, shard.indexed)
             index.apply(changes, self._record.removals(shard.key, shard.indexed), shard.generation)
-        if shard.purge or (shard.full and index.segments > _SEGMENTS):
+        if shard.purge or (join and index.segments > _SEGMENTS):
             index.rewrite()

@@ -121,6 +121,7 @@ class Candidate(NamedTuple):
     """What of a passage decides whether it is shown; fields as in `Passage`."""
 
     id: str
+    document: str
     text: str
     heading: str
     roles: tuple[Role, ...]
@@ -231,6 +232,10 @@ class Corpus(Protocol):
 
     def add(self, documents: Sequence[NewDocument], *, owner: str) -> Added:
         """Add *documents*, all or none; visible to searches when this returns."""
+        ...
+
+    def settle(self, owner: str) -> None:
+        """Join the pieces in which many additions have left the owner's index: a search pays for each."""
         ...
 
     def known_files(self, owner: str) -> Mapping[str, str]:

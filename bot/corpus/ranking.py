@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.process import extractOne
 
 from bot.corpus.question import Field, shown_words
 from bot.text.model import Role
+from bot.text.words import han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
     from bot.corpus.model import Candidate
     from bot.corpus.question import Question
@@ -28,7 +31,6 @@ _BLANK_SIGN_RE = re.compile(
     r"[XxＸｘ×*＊_（(【…○●]"
 )  # most passages hold none, and are told in a tenth of the time
 _SAME = 85.0  # per cent of the characters, in order, from which on two passages say the same
-_SKIPPED_RE = re.compile(r"[\d０-９XＸx×*＊\s，。；：、]+")
 
 _K1, _B = 1.2, 0.75  # as the index has them
 _HEADING = 9.0  # characters that a heading usually has
@@ -53,63 +55,67 @@ def has_blanks(text: str) -> bool:
 class Ranked(NamedTuple):
     """A passage that is shown."""
 
-    key: int
     passage: Candidate
     score: float
     why: str
 
 
-def rank(question: Question, found: Iterable[tuple[int, Candidate, float]], limit: int) -> list[Ranked]:
-    """The best *limit* of the passages found, with their keys and scores; best first."""
+def rank(question: Question, found: Sequence[tuple[Candidate, float]], limit: int) -> list[Ranked]:
+    """The best *limit* of the passages found, with their scores; best first."""
+    factor = cache(partial(_factor, question))  # few sets of roles come at all
     waiting = [
-        (-score * _factor(question, passage), passage.id, key, passage, False)
-        for key, passage, score in _weighed(question, list(found))
+        (-score * factor(passage.roles), passage.id, number, passage, False)
+        for number, (passage, score) in enumerate(_weighed(question, found))
     ]
     heapify(waiting)
     ranked: list[Ranked] = []
     kept: list[str] = []
     while waiting and len(ranked) < limit:
-        worse, name, key, passage, blank = heappop(waiting)
+        worse, name, number, passage, blank = heappop(waiting)
         if not blank and has_blanks(passage.text):  # looked for when its turn comes: that of most never does
-            heappush(waiting, (worse * _BLANKS, name, key, passage, True))
+            heappush(waiting, (worse * _BLANKS, name, number, passage, True))
             continue
-        words = _SKIPPED_RE.sub("", passage.text)
-        if any(fuzz.ratio(words, other, score_cutoff=_SAME) for other in kept):
+        said = han(passage.text)  # figures and blanks do not make two of the same passage
+        if extractOne(said, kept, scorer=fuzz.ratio, score_cutoff=_SAME):
             continue
-        kept.append(words)
-        ranked.append(Ranked(key, passage, -worse, _why(question, passage)))
+        kept.append(said)
+        ranked.append(Ranked(passage, -worse, _why(question, passage)))
     return ranked
 
 
 def _weighed(
-    question: Question, found: list[tuple[int, Candidate, float]]
-) -> Iterator[tuple[int, Candidate, float]]:
+    question: Question, found: Sequence[tuple[Candidate, float]]
+) -> Sequence[tuple[Candidate, float]]:
     """Scores with what the minor words add, as BM25 would reckon it."""
     if not question.minor or not found:
-        yield from found
-        return
+        return found
     in_text = [(word, weight) for field, word, weight in question.minor if field in _TEXT_FIELDS]
     in_heading = [(word, weight) for field, word, weight in question.minor if field is Field.HEADING]
     named = [(word, weight) for field, word, weight in question.minor if field is Field.TOPICS]
-    usual = sum(len(passage.text) for _, passage, _ in found) / len(found)
-    for key, passage, score in found:
-        added = _counted(in_text, passage.text.lower(), usual)
-        added += _counted(in_heading, passage.heading.lower(), _HEADING)
-        added += sum(weight for name, weight in named if name in passage.topics)
-        yield key, passage, score + added
+    fold = str.lower if any(word.isascii() for word, _ in in_text) else str  # Han has but one case
+    usual = sum(len(passage.text) for passage, _ in found) / len(found)
+
+    def added(passage: Candidate) -> float:
+        value = sum(weight for name, weight in named if name in passage.topics) if named else 0.0
+        if in_heading:
+            value += _counted(in_heading, passage.heading.lower(), _HEADING)
+        return value + _counted(in_text, fold(passage.text), usual)
+
+    return [(passage, score + added(passage)) for passage, score in found]
 
 
 def _counted(words: list[tuple[str, float]], text: str, usual: float) -> float:
     """What *words* add that stand in *text*, where *usual* is a text's length."""
+    counts = [(count, weight) for word, weight in words if (count := text.count(word))]
+    if not counts:
+        return 0.0
     length = _K1 * (1 - _B + _B * len(text) / usual)
-    return sum(
-        weight * count * (_K1 + 1) / (count + length) for word, weight in words if (count := text.count(word))
-    )
+    return sum(weight * count * (_K1 + 1) / (count + length) for count, weight in counts)
 
 
-def _factor(question: Question, passage: Candidate) -> float:
-    """By how much the passage's part makes it count for more."""
-    return max((question.roles.get(role, 1.0) for role in passage.roles), default=1.0)
+def _factor(question: Question, roles: Sequence[Role]) -> float:
+    """By how much a part makes its passages count for more."""
+    return max((question.roles.get(role, 1.0) for role in roles), default=1.0)
 
 
 def _why(question: Question, passage: Candidate) -> str:

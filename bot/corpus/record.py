@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.corpus import writing
-from bot.corpus.rows import CANDIDATES, PASSAGES, candidate_from, entry_from, passage_from
+from bot.corpus.rows import CANDIDATES, ORIGINS, PASSAGES, candidate_from, completed, entry_from, passage_from
 from bot.corpus.tables import MIGRATIONS
 from bot.errors import LibraryError
 from bot.sqlite import open_database, reason
@@ -197,6 +197,17 @@ class Record:
         with self._reading, self._explained():
             rows = self._reader.execute(CANDIDATES, [json.dumps(owners), json.dumps(keys)]).fetchall()
         return {key: candidate_from(row) for key, *row in rows}
+
+    def completed(self, candidates: Sequence[Candidate], *, owners: Sequence[str]) -> list[Passage | None]:
+        """The whole passages of *candidates*; None where the document is no longer one of *owners*."""
+        documents = json.dumps([candidate.document for candidate in candidates])
+        with self._reading, self._explained():
+            rows = self._reader.execute(ORIGINS, [documents, json.dumps(owners)]).fetchall()
+        origins = {document: row for document, *row in rows}
+        return [
+            completed(candidate, origins[candidate.document]) if candidate.document in origins else None
+            for candidate in candidates
+        ]
 
     def passage(self, passage_id: str, *, owners: Sequence[str]) -> Passage | None:
         """One passage by its id; the first owner that has it wins."""

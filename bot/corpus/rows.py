@@ -62,7 +62,7 @@ PASSAGES = (
 
 # The key of a passage and what its rank depends on, of the shards of some owners: half the work of `PASSAGES`.
 CANDIDATES = (
-    "select p.key, p.id, p.text, p.heading, p.roles, p.topics from passages p "
+    "select p.key, p.id, p.document, p.text, p.heading, p.roles, p.topics from passages p "
     "where +p.shard in (select s.key from shards s where s.owner in (select value from json_each(?))) "
     "and p.key in (select value from json_each(?))"
 )
@@ -70,8 +70,22 @@ CANDIDATES = (
 
 def candidate_from(row: Sequence[Any]) -> Candidate:
     """The passage in a row of `CANDIDATES`, without its key."""
-    name, text, heading, roles, topics = row
-    return Candidate(name, text, heading, _roles(roles), _topics(topics))
+    name, document, text, heading, roles, topics = row
+    return Candidate(name, document, text, heading, _roles(roles), _topics(topics))
+
+
+# The id of a document and what its passages say of it, in the order that `completed` reads.
+ORIGINS = (
+    "select d.id, d.title, d.kind, d.organisation, d.year, d.owner, d.source, d.licence from documents d "
+    "where d.id in (select value from json_each(?)) and d.owner in (select value from json_each(?))"
+)
+
+
+def completed(candidate: Candidate, origin: Sequence[Any]) -> Passage:
+    """The whole passage of *candidate*, whose document is the row *origin* of `ORIGINS`, without its id."""
+    name, document, text, heading, roles, topics = candidate
+    title, kind, organisation, year, *rest = origin
+    return Passage(name, document, title, roles, heading, text, kind, organisation, year, topics, *rest)
 
 
 def passage_from(row: Sequence[Any]) -> Passage:

@@ -19,7 +19,7 @@ _NAMED = 2.0  # words that a topic's name is worth
 _SURE = 3.0  # words from which on more of them say nothing more
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is but one of each, and it is a key in many tables
 class Topic:
     """A topic and the words by which it is known.
 
@@ -83,11 +83,14 @@ def topics_asked(query: str) -> tuple[Topic, ...]:
 
     A name counts where it stands in the query, or all its words do: 对基层支部指导不够 names 指导基层不够.
     """
+    names, bearers, by_part = _names()
     words = set(search_words(query))
+    found = {number for number, _, _ in matcher.find(names, query)}
+    found |= {number for word in words for number, parts in by_part.get(word, ()) if parts <= words}
     lengths: dict[Topic, int] = {}
-    for name, topic, parts in _names():
-        if name in query or (len(parts) > 1 and parts <= words):
-            lengths[topic] = max(lengths.get(topic, 0), len(name))
+    for number in sorted(found):
+        for topic in bearers[number]:
+            lengths[topic] = max(lengths.get(topic, 0), len(names[number]))
     if not lengths:
         meant = topics_meant(query)
         return tuple(
@@ -96,9 +99,22 @@ def topics_asked(query: str) -> tuple[Topic, ...]:
     return tuple(sorted(lengths, key=lambda topic: -lengths[topic])[:_MOST])
 
 
+_Parts = list[tuple[int, frozenset[str]]]
+
+
 @cache
-def _names() -> tuple[tuple[str, Topic, frozenset[str]], ...]:
-    return tuple((name, topic, frozenset(search_words(name))) for topic in topics() for name in topic.names)
+def _names() -> tuple[tuple[str, ...], list[list[Topic]], dict[str, _Parts]]:
+    """All names; the topics that bear each; and those of several words, with all of these, by one of them."""
+    bearers: defaultdict[str, list[Topic]] = defaultdict(list)
+    for topic in topics():
+        for name in topic.names:
+            bearers[name].append(topic)
+    by_part: defaultdict[str, _Parts] = defaultdict(list)
+    for number, name in enumerate(bearers):
+        parts = frozenset(search_words(name))
+        if len(parts) > 1:
+            by_part[min(parts)].append((number, parts))
+    return tuple(bearers), list(bearers.values()), dict(by_part)
 
 
 def topics_told(text: str) -> tuple[str, ...]:

@@ -34,9 +34,14 @@ def bigrams(text: str) -> list[str]:
     return [first + second for run in _HAN_RUN_RE.findall(text) for first, second in pairwise(run)]
 
 
+def han(text: str) -> str:
+    """The Han characters of *text*."""
+    return "".join(_HAN_RUN_RE.findall(text))
+
+
 def han_count(text: str) -> int:
     """How many Han characters *text* holds."""
-    return sum(map(len, _HAN_RUN_RE.findall(text)))
+    return len(han(text))
 
 
 class _Known(dict[str, bool]):

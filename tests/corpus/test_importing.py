@@ -69,6 +69,22 @@ def row(name: str, text: str, section: str = "存在问题", **more: object) -> 
     )
 
 
+@pytest.mark.parametrize(("worth", "most"), [(1, 3), (1_000, 7)])
+def test_what_many_imports_have_left_in_pieces_is_joined(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, worth: int, most: int
+) -> None:
+    monkeypatch.setattr(importing, "_SETTLED", worth)
+    pieces = []
+    for number in range(7):
+        (folder / f"{number}.txt").write_text(REPORT.replace("柳沟", f"柳沟{number}"), encoding="utf-8")
+        assert bring_in(library, folder).added == 1
+        (shard,) = library._reach(ANNA)._shards
+        pieces.append(shard.segments)
+        assert len(library.search("走村入户", ANNA)) == 1  # they say the same
+    assert max(pieces) == most
+    assert len(library.documents(["web:anna"])) == 7
+
+
 def test_a_report_comes_in_with_labels_from_its_title(library: Library, folder: Path) -> None:
     (folder / "a.txt").write_text(REPORT, encoding="utf-8")
     report = bring_in(library, folder / "a.txt")

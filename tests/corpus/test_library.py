@@ -185,6 +185,22 @@ def test_threads_add_and_search_side_by_side(corpus: Library) -> None:
     assert len(corpus.documents(["web:bert"])) == 9
 
 
+def test_what_is_forgotten_while_it_is_being_found_is_not_shown(
+    corpus: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = corpus.add([document("甲", BRIDGE)], owner="web:anna").new[0]
+    corpus.add([document("乙", f"水渠边上，{CLINIC}")], owner="web:anna")
+    candidates = corpus._record.candidates
+
+    def then_forgotten(*keys: object, **owners: object) -> object:
+        found = candidates(*keys, **owners)  # type: ignore[arg-type]
+        corpus.forget("web:anna", gone)
+        return found
+
+    monkeypatch.setattr(corpus._record, "candidates", then_forgotten)
+    assert texts(corpus.search("水渠", ANNA)) == [f"水渠边上，{CLINIC}"]
+
+
 def test_rows_of_one_source_join_their_document_and_corrected_rows_replace_the_old(corpus: Library) -> None:
     def rows(*pairs: tuple[str, str]) -> NewDocument:
         passages = tuple(NewPassage(text, id=name) for name, text in pairs)

@@ -49,7 +49,7 @@ def test_complete_text_has_no_blanks(text: str) -> None:
 
 def test_a_passage_with_blanks_ranks_below_a_complete_one() -> None:
     blank, whole = passage("带队走访X次，" + LEDGER), passage(SCHOOL)
-    assert [hit.passage for hit in rank(question(), [(1, blank, 10.0), (2, whole, 9.0)], 10)] == [
+    assert [hit.passage for hit in rank(question(), [(blank, 10.0), (whole, 9.0)], 10)] == [
         whole,
         blank,
     ]
@@ -57,7 +57,7 @@ def test_a_passage_with_blanks_ranks_below_a_complete_one() -> None:
 
 def test_a_passage_of_the_part_asked_for_ranks_above_a_better_match_of_another() -> None:
     wrong, right = passage(BRIDGE, Role.DUTIES), passage(LIMP, Role.CAUSES, Role.PROBLEMS)
-    hits = rank(question({Role.PROBLEMS: 1.5}), [(1, wrong, 10.0), (2, right, 8.0)], 10)
+    hits = rank(question({Role.PROBLEMS: 1.5}), [(wrong, 10.0), (right, 8.0)], 10)
     assert [hit.passage for hit in hits] == [right, wrong]
     assert hits[0].why == "主题：支部建设；部分：存在问题；词语：支部"
     assert hits[1].why == "主题：支部建设；词语：支部、水渠"
@@ -73,15 +73,24 @@ def test_what_was_not_looked_up_counts_where_it_stands() -> None:
     swept, plain = passage(LEDGER), passage(SCHOOL)
     elsewhere = replace(plain, id="c", text=CLINIC, topics=())
     headed = replace(plain, id="d", text=BRIDGE, heading="整改落实", topics=())
-    found = [(number, each, 1.0) for number, each in enumerate((elsewhere, swept, plain, headed))]
+    found = [(each, 1.0) for each in (elsewhere, swept, plain, headed)]
     scores = {ranked.passage.id: ranked.score for ranked in rank(asked, found, 10)}
     assert scores[swept.id] > scores[plain.id] > scores[elsewhere.id] == 1.0
     assert scores["d"] > 2.0
 
 
+def test_latin_words_that_were_not_looked_up_count_in_capitals_too() -> None:
+    asked = replace(question(), minor=(Term(Field.WORDS, "app", 2.0),))
+    scores = [
+        ranked.score
+        for ranked in rank(asked, [(passage(f"用App上报。{LEDGER}"), 1.0), (passage(SCHOOL), 1.0)], 10)
+    ]
+    assert scores[0] > scores[1] == 1.0
+
+
 def test_figures_and_blanks_do_not_make_two_of_the_same_passage() -> None:
-    found = [(number, passage(f"全年{number}次走村入户，{LEDGER}"), 9.0 - number) for number in range(3)]
-    found.append((3, passage(f"全年X次走村入户，{LEDGER}"), 9.5))
+    found = [(passage(f"全年{number}次走村入户，{LEDGER}"), 9.0 - number) for number in range(3)]
+    found.append((passage(f"全年X次走村入户，{LEDGER}"), 9.5))
     assert len(rank(question(), found, 10)) == 1
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import tantivy
 
 from bot.corpus import labels
-from bot.corpus.tantivy.fields import FREQUENCY, equal
+from bot.corpus.tantivy.fields import FREQUENCY, equal, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.corpus.model import Filters
     from bot.corpus.question import Statistics, Term
@@ -44,16 +44,12 @@ class Asked:
     @cached_property
     def words(self) -> tantivy.Query:
         """The words with their weights."""
-        return self.weighed(lambda *_: 1.0)
+        return _union((term, term.weight) for term in self._terms)
 
     def weighed(self, share: Callable[[Term, Statistics], float]) -> tantivy.Query:
         """The same with *share* of each word's weight."""
-        should = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(equal(term.field.value, term.word, FREQUENCY), weight))
-            for term in self._terms
-            if (weight := term.weight * share(term, self._statistics)) > 0
-        ]  # fmt: skip
-        return tantivy.Query.boolean_query(should)
+        shares = ((term, term.weight * share(term, self._statistics)) for term in self._terms)
+        return _union((term, weight) for term, weight in shares if weight > 0)
 
     def narrowed(self, words: tantivy.Query) -> tantivy.Query:
         """*words* under the conditions of the filters, which say nothing about how well a passage fits.
@@ -67,3 +63,15 @@ class Asked:
     def meets(self, packed: int) -> bool:
         """Whether a passage of these labels is wanted."""
         return packed & self._mask == self._wanted
+
+
+def _union(terms: Iterable[tuple[Term, float]]) -> tantivy.Query:
+    """What holds any of *terms*, each with its weight."""
+    fields, should, boosted = schema(), tantivy.Occur.Should, tantivy.Query.boost_query
+    equals = tantivy.Query.term_query
+    return tantivy.Query.boolean_query(
+        [
+            (should, boosted(equals(fields, term.field.value, term.word, FREQUENCY), weight))
+            for term, weight in terms
+        ]
+    )
