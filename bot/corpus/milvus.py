@@ -15,12 +15,12 @@ import uuid
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from bot.corpus.indexed import version
 from bot.corpus.indexes import Opened, Sampled, UnusableIndexError
 from bot.corpus.milvus_server import MOST_ROLES, Server, quoted
 from bot.corpus.question import Field
 from bot.corpus.sparse import NOTHING, VERSION, Sparse, frequencies, usual_lengths
 from bot.errors import LibraryError
-from bot.text import words
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -67,7 +67,7 @@ class Milvus:
         self, address: str, library: str, sample: Callable[[int, int], list[Passage]], *, token: str = ""
     ) -> None:
         self._sparse = Sparse(library)
-        fields = f"{words.VERSION}; {VERSION}"
+        fields = f"{version()}; {VERSION}"
         self.stamp = f"{address}; {library}; {fields}"
         self._sample = sample
         self._server = Server(

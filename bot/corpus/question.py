@@ -1,7 +1,8 @@
 """A query made into weighted words.
 
-A short query is a topic: its words, the same as character bigrams and in headings, and at low weight what
-else the topic is called. A pasted paragraph is its own best query: each word counts as often as it stands
+A short query is a topic: its words, the same as character bigrams and in headings, and how many of the topic's
+names and key terms stand in a passage, which is counted when it is indexed: to look up each of them would cost
+more than all the rest. A pasted paragraph is its own best query: each word counts as often as it stands
 there, cut to the strongest by frequency × rarity. (Cutting by rarity alone ruins the ranking; so does fusing
 it with a weaker one.)
 
@@ -15,19 +16,17 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bot.corpus.facets import ASKED, names_a_facet, roles_asked, without_question_words
-from bot.corpus.topics import topics_asked, topics_meant
+from bot.corpus.topics import GRADES, grade, topics_asked, topics_meant
 from bot.text.words import bigrams, han_count, search_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from bot.corpus.topics import Topic
     from bot.text.model import Role
 
 PASTED_HAN = 30  # Han characters from which on a query is a paragraph
@@ -38,7 +37,7 @@ _BIGRAM = 0.5
 _HEADING = 0.5
 _TOPIC = 1.0  # a topic named is worth a word
 _MEANT = 2.0  # in a paragraph, a word that speaks for a topic: passages of it may say the same in words of their own
-_EXPANSION = 0.2  # a word of the query always counts for more
+_GRADES = (0.3, 1.0, 1.0)  # one key term of the topic says little, each one more that it is what is spoken of
 _FACET_WORD = 0.3  # 问题 says where to look, and stands everywhere
 _EVERYWHERE = 0.1  # share of the passages from which on a single character tells nothing
 _COMMON = 20_000  # passages from which on a term that counts for little is not looked up, only weighed
@@ -58,6 +57,7 @@ class Field(StrEnum):
     BIGRAMS = "bigrams"
     HEADING = "heading"
     TOPICS = "topics"
+    GRADES = "grades"  # how fully topics are spoken of: see `bot.corpus.topics.grade`
 
 
 class Term(NamedTuple):
@@ -153,7 +153,11 @@ def _topic(query: str, statistics: Statistics) -> Question:
         if pair not in weights
     ]
     terms += [Term(Field.TOPICS, topic.name, _TOPIC) for topic in topics]
-    terms += [Term(Field.WORDS, word, _EXPANSION) for word in _expansion(topics) if word not in weights]
+    terms += [
+        Term(Field.GRADES, grade(topic.name, number), weight)
+        for topic in topics
+        for number, weight in zip(GRADES, _GRADES, strict=True)
+    ]
     looked_up, minor = _divided(terms, statistics, _SPARED)
     return Question(
         terms=looked_up,
@@ -168,18 +172,6 @@ def _topic(query: str, statistics: Statistics) -> Question:
 def _with_pair(word: str, weight: float, pairs: Container[str]) -> float:
     """The weight of a word that is itself a pair of characters: where the one stands, so does the other."""
     return weight * (1 + _BIGRAM) if word in pairs else weight
-
-
-def _expansion(topics: tuple[Topic, ...]) -> dict[str, None]:
-    """What else the passages of *topics* say."""
-    return dict.fromkeys(chain.from_iterable(map(_said_of, topics)))
-
-
-@cache
-def _said_of(topic: Topic) -> tuple[str, ...]:
-    """Words of the topic's names and key terms; single characters find everything."""
-    phrases = (*topic.names, *topic.key_terms)
-    return tuple(word for phrase in phrases for word in search_words(phrase) if len(word) > 1)
 
 
 def _paragraph(text: str, statistics: Statistics) -> Question:

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from bot.corpus.indexed import words_of
 from bot.corpus.question import Field, rarity
-from bot.text.words import bigrams, search_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.corpus.model import Passage
     from bot.corpus.question import Statistics, Term
@@ -30,6 +30,7 @@ _USUAL = {
     Field.BIGRAMS: 105.0,
     Field.HEADING: 4.0,
     Field.TOPICS: 1.2,
+    Field.GRADES: 8.0,
 }  # words of a passage
 _DIMENSIONS = 2**32 - 2
 _REMEMBERED = 500_000
@@ -56,7 +57,7 @@ class Sparse:
     def passage(self, passage: Passage, usual: Lengths) -> Vector:
         """The vector of *passage*; never empty, for an engine may refuse that."""
         vector: Vector = {}
-        for field, words in _words(passage):
+        for field, words in words_of(passage).items():
             dimensions = self._dimensions[field]
             length = _K1 * (1 - _B + _B * len(words) / (usual[field] or 1.0))
             for word, count in Counter(words).items():
@@ -92,7 +93,7 @@ def frequencies(passages: Iterable[Passage]) -> dict[Field, Counter[str]]:
     """In how many of *passages* each word stands."""
     counts: dict[Field, Counter[str]] = {field: Counter() for field in Field}
     for passage in passages:
-        for field, words in _words(passage):
+        for field, words in words_of(passage).items():
             counts[field].update(set(words))
     return counts
 
@@ -101,12 +102,5 @@ def usual_lengths(passages: Sequence[Passage]) -> dict[Field, float]:
     """How many words a passage usually has, told by *passages*."""
     counts: Counter[Field] = Counter()
     for passage in passages:
-        counts.update({field: len(words) for field, words in _words(passage)})
+        counts.update({field: len(words) for field, words in words_of(passage).items()})
     return {field: counts[field] / max(len(passages), 1) for field in Field}
-
-
-def _words(passage: Passage) -> Iterator[tuple[Field, list[str]]]:
-    yield Field.WORDS, search_words(passage.text)
-    yield Field.BIGRAMS, bigrams(passage.text)
-    yield Field.HEADING, search_words(passage.heading)
-    yield Field.TOPICS, list(passage.topics)

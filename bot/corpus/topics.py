@@ -15,6 +15,7 @@ from bot.text.words import search_words
 _MOST = 3  # topics that one passage or query may have
 _LIKELIEST = 2  # topics that a paragraph may mean
 _ENOUGH = 2  # key terms that make a topic, where its name does not stand
+GRADES = (1, 2, 3)  # numbers of key terms, more of which say no more
 _NAMED = 2.0  # words that a topic's name is worth
 _SURE = 3.0  # words from which on more of them say nothing more
 
@@ -117,16 +118,20 @@ def _names() -> tuple[tuple[str, ...], list[list[Topic]], dict[str, _Parts]]:
     return tuple(bearers), list(bearers.values()), dict(by_part)
 
 
+def grade(topic: str, number: int) -> str:
+    """The word of the index for passages in which *number* names and key terms of a topic stand, or more."""
+    return f"{topic}{number}"
+
+
+def grades_told(text: str) -> list[str]:
+    """How fully a passage speaks of each topic: one `grade` for each number up to what stands in it."""
+    found, _ = _terms_told(text)
+    return [grade(name, number) for name, terms in found.items() for number in GRADES if number <= len(terms)]
+
+
 def topics_told(text: str) -> tuple[str, ...]:
     """Names of the topics that a passage speaks of, by name or by several key terms; the chief one first."""
-    words, meanings = _vocabulary()
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    named: Counter[str] = Counter()
-    for number, _, _ in matcher.find(words, text):
-        word = words[number]
-        for topic, is_name in meanings[word]:
-            named[topic] += is_name and word not in found[topic]
-            found[topic].add(word)
+    found, named = _terms_told(text)
     weights = {
         name: len(words) + named[name]
         for name, words in found.items()
@@ -156,6 +161,19 @@ def topics_meant(text: str) -> dict[str, float]:
         end = max(end, stop)
     likeliest = sorted((name for name in spoken if spoken[name] >= 1), key=lambda name: -spoken[name])
     return {name: min(spoken[name], _SURE) for name in likeliest[:_LIKELIEST]}
+
+
+def _terms_told(text: str) -> tuple[dict[str, set[str]], Counter[str]]:
+    """The names and key terms in *text* by the topics they speak of, and how many of them are names."""
+    words, meanings = _vocabulary()
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    named: Counter[str] = Counter()
+    for number, _, _ in matcher.find(words, text):
+        word = words[number]
+        for topic, is_name in meanings[word]:
+            named[topic] += is_name and word not in found[topic]
+            found[topic].add(word)
+    return found, named
 
 
 @cache

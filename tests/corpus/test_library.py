@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from writing import BRIDGE, CLINIC, LEDGER, LIMP, SCHOOL, document
 
-from bot.corpus import record, tables
+from bot.corpus import indexed, record, tables
 from bot.corpus.library import Library
 from bot.corpus.model import Filters, NewDocument, NewPassage
 from bot.corpus.tantivy import fields, shard
 from bot.errors import LibraryError, UsageError
+from bot.text import words
 from bot.text.model import Role
 
 if TYPE_CHECKING:
@@ -92,11 +93,21 @@ def test_a_damaged_index_is_built_anew(database: Path, name: str) -> None:
         assert texts(library.search("水渠", ANNA)) == [BRIDGE]
 
 
-@pytest.mark.parametrize("version", ["VERSION", "_VERSION"])
-def test_an_index_of_other_words_or_fields_is_built_anew(
-    database: Path, monkeypatch: pytest.MonkeyPatch, version: str
+@pytest.mark.parametrize("changed", ["words", "fields", "index", "topics"])
+def test_an_index_of_other_words_fields_or_topics_is_built_anew(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
-    monkeypatch.setattr(fields, version, "of tomorrow")
+    topics = tmp_path / "topics.toml"
+    topics.write_text("# none\n", encoding="utf-8")
+    match changed:
+        case "words":
+            monkeypatch.setattr(words, "VERSION", "of tomorrow")
+        case "fields":
+            monkeypatch.setattr(indexed, "_VERSION", "of tomorrow")
+        case "index":
+            monkeypatch.setattr(fields, "_VERSION", "of tomorrow")
+        case _:
+            monkeypatch.setattr(indexed, "data_path", lambda _: topics)
     with Library.open(database) as library:
         library.add([document("甲", BRIDGE)], owner="web:anna")
     before = index_folders(database)

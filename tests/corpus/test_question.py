@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.corpus.facets import roles_asked, without_question_words
 from bot.corpus.labels import organisation_of, roles_of, year_of
 from bot.corpus.question import Field, ask, shown_words
-from bot.corpus.topics import topics, topics_asked, topics_meant, topics_told
+from bot.corpus.topics import GRADES, grade, grades_told, topics, topics_asked, topics_meant, topics_told
 from bot.text.model import Role
 
 if TYPE_CHECKING:
@@ -70,11 +70,21 @@ def test_question_words_are_dropped_unless_there_is_nothing_else() -> None:
     assert "怎么" not in weights("怎么写结对帮扶")
 
 
-def test_words_of_the_query_count_for_more_than_its_aliases() -> None:
-    found = weights("两张皮")
-    own = {word for word in found if word in "两张皮"}
-    assert own
-    assert min(found[word] for word in own) > max(weight for word, weight in found.items() if word not in own)
+def test_a_topic_is_looked_for_by_how_fully_it_is_spoken_of() -> None:
+    (topic, *_) = topics_asked("两张皮")
+    found = weights("两张皮", Field.GRADES)
+    assert list(found) == [grade(topic.name, number) for number in GRADES]
+    assert found[grade(topic.name, 1)] < 1.0 <= found[grade(topic.name, 2)]  # one of its words says little
+    assert weights("星空望远镜", Field.GRADES) == {}
+
+
+def test_a_passage_has_a_grade_for_each_number_of_a_topics_words_up_to_three() -> None:
+    hospital = next(topic for topic in topics() if topic.name == "医院党建")
+    for number in range(5):
+        text = "、".join(hospital.key_terms[:number]) + "。" + "".join(hospital.key_terms[:1])
+        grades = [each for each in grades_told(text) if each.startswith("医院党建")]
+        assert grades == [grade("医院党建", each) for each in range(1, min(max(number, 1), 3) + 1)]
+    assert grades_told("春天来了，山坡上的花都开了") == []
 
 
 def test_words_that_name_a_part_count_little() -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import tantivy
 
 from bot.corpus import labels
+from bot.corpus.indexed import version, words_of
 from bot.corpus.question import Field
-from bot.text.words import VERSION, bigrams, search_words
 
 if TYPE_CHECKING:
     from bot.corpus.model import Passage
 
-_VERSION = "4"  # of the fields below
+_VERSION = "4"  # of what stands here
 ANY = "any"  # the same in every document: how many the engine reckons with, deleted ones too
 PACKED = "labels"  # all of a passage's labels in one number, by which what was found is sifted
 MARKER = 0  # the marker's key; passages count from 1
@@ -43,16 +43,13 @@ def schema() -> tantivy.Schema:
 
 def stamp(library: str) -> str:
     """What the shards of *library* must bear to be used: of another library, fields or words none is."""
-    return f"{library}; {VERSION}; {_VERSION}"
+    return f"{library}; {version()}; {_VERSION}"
 
 
 def document(key: int, passage: Passage) -> tantivy.Document:
     """A passage as it is kept."""
     values: dict[str, object] = {
-        Field.WORDS.value: " ".join(search_words(passage.text)),
-        Field.BIGRAMS.value: " ".join(bigrams(passage.text)),
-        Field.HEADING.value: _heading_words(passage.heading),
-        Field.TOPICS.value: " ".join(passage.topics),
+        **{field.value: " ".join(words) for field, words in words_of(passage).items()},
         "role": [role.value for role in passage.roles],
         "kind": passage.kind,
         "organisation": passage.organisation,
@@ -78,8 +75,3 @@ def padding() -> tantivy.Document:
 def equal(field: str, value: str | int, option: str = NO_FREQUENCY) -> tantivy.Query:
     """The documents that have *value* in *field*."""
     return tantivy.Query.term_query(schema(), field, value, option)
-
-
-@lru_cache(maxsize=10_000)  # a heading stands over several passages, and much the same ones in every report
-def _heading_words(heading: str) -> str:
-    return " ".join(search_words(heading))
