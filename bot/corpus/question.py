@@ -43,8 +43,8 @@ _EVERYWHERE = 0.1  # share of the passages from which on a single character tell
 _COMMON = 20_000  # passages from which on a term that counts for little is not looked up, only weighed
 _LITTLE = 0.2  # of what the weightiest counts for
 # Share of what all words count for that the commonest may make up which are not looked up. Of the first ten of a
-# search that looks up all, 98 in 100 are found all the same, and 95 for paragraphs.
-_SPARED = 0.03
+# search that looks up all, 97 in 100 are found all the same, and 95 for paragraphs.
+_SPARED = 0.04
 _SPARED_OF_PARAGRAPH = 0.02
 _COPIED = 10  # words, and pairs, by which a copied stretch is found again
 _SHOWN = 4

@@ -164,7 +164,7 @@ def tell_more(folder: Path, search, short: list[str], pasted: list[str]) -> None
         )
     queries = {"topics": short, "names of topics": names, "paragraphs": pasted}
     found = {query: first_ten(search, query) for kind in queries.values() for query in kind}
-    question._LITTLE = question._SPARED = 0.0
+    question._LITTLE = question._SPARED = question._SPARED_OF_PARAGRAPH = 0.0
     ours._CANDIDATES = ours._OF_ALL_PARTS = 1000
     for kind, each in queries.items():
         shares = [
