@@ -86,7 +86,10 @@ def rank(question: Question, found: Sequence[tuple[Candidate, float]], limit: in
 def _weighed(
     question: Question, found: Sequence[tuple[Candidate, float]]
 ) -> Sequence[tuple[Candidate, float]]:
-    """Scores with what the minor words add, as BM25 would reckon it."""
+    """Scores with what the minor words add, as BM25 would reckon it.
+
+    Grades of topics add nothing here: those that are minor stand in most of what was found.
+    """
     if not question.minor or not found:
         return found
     in_text = [(word, weight) for field, word, weight in question.minor if field in _TEXT_FIELDS]

@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 VERSION = "1"  # of the vectors
 NOTHING = 0  # a dimension that no word has
 _K1, _B = 1.2, 0.75  # as the embedded index has them
-_USUAL = {
-    Field.WORDS: 80.0,
-    Field.BIGRAMS: 105.0,
-    Field.HEADING: 4.0,
-    Field.TOPICS: 1.2,
-    Field.GRADES: 8.0,
-}  # words of a passage
 _DIMENSIONS = 2**32 - 2
 _REMEMBERED = 500_000
 
