@@ -34,7 +34,7 @@ _Outcome = NewDocument | _Refusal
 
 _BATCH_PASSAGES = 32_768  # one transaction and one commit of the index: a shard in one piece
 _BATCH_ROWS = 2_000
-_SETTLED = 5_000  # new passages from which on the index is set in order: a single file is not worth the seconds
+_SETTLED = 5_000  # new passages from which on it pays to set the index in order, which takes seconds
 _MANY = 40  # files from which on other processes are worth their start
 _HANDFUL = 16
 _HANDFUL_BYTES = 1_000_000

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from bot.corpus.record import ShardEntry
     from bot.corpus.semantic import Embedder, Semantic
 
-_CANDIDATES = 60  # taken from the index before parts, blanks and repeats are weighed
-_OF_ALL_PARTS = 100  # where the one part counts for more than the other
+_CANDIDATES = 48  # taken from the index before parts, blanks and repeats are weighed
+_OF_ALL_PARTS = 80  # where the one part counts for more than the other
 _PER_RESULT = 4
+_MORE = 8  # times as many, where most were repeats
 _SEGMENTS = 3  # pieces from which on it pays to join them, for all searches to come
 _STAMP = "index"
 
@@ -164,7 +165,12 @@ class Library:
         question = ask(query, reach)
         if not question.terms:
             raise UsageError("没有可以查找的词，请写一个主题（如“一岗双责”），或粘贴一段文字")
-        ranked = rank(question, self._candidates(reach, query, question, filters, limit), limit)
+        many = max(_OF_ALL_PARTS if question.roles_asked else _CANDIDATES, limit * _PER_RESULT)
+        found = self._candidates(reach, query, question, filters, limit=limit, many=many)
+        ranked = rank(question, found, limit)
+        if len(ranked) < limit and len(found) >= many:  # a library of copies: the rest stands behind them
+            found = self._candidates(reach, query, question, filters, limit=limit, many=many * _MORE)
+            ranked = rank(question, found, limit)
         passages = self._record.completed([each.passage for each in ranked], owners=filters.owners)
         return [
             Hit(passage, each.score, each.why)
@@ -186,10 +192,9 @@ class Library:
         return overlaps(text, search, limit)
 
     def _candidates(
-        self, reach: Searched, query: str, question: Question, filters: Filters, limit: int
+        self, reach: Searched, query: str, question: Question, filters: Filters, *, limit: int, many: int
     ) -> list[tuple[Candidate, float]]:
-        """What may be shown: the best of all; and of a part that is asked for, where few of those are of it."""
-        many = max(_OF_ALL_PARTS if question.roles_asked else _CANDIDATES, limit * _PER_RESULT)
+        """The best *many*; and of a part that is asked for, where those hold fewer than *limit* of it."""
         scores = reach.search(question.terms, filters, many)
         found = self._record.candidates(list(scores), owners=filters.owners)
         for role in () if filters.role else question.roles_asked:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PASTED_HAN = 30  # Han characters from which on a query is a paragraph
 _LONGEST = 20_000  # characters read of a query
 _STRONGEST = 48  # words kept of a paragraph: 99 % of the ranking of all of them, at a third of the cost
-_PAIRS = 24  # pairs of characters that are no words kept of it: twice as many find nothing better
+_PAIRS = 12  # pairs of characters that are no words kept of it: twice as many find nothing better
 _BIGRAM = 0.5
 _HEADING = 0.5
 _TOPIC = 1.0  # a topic named is worth a word

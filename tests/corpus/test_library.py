@@ -212,6 +212,14 @@ def test_what_is_forgotten_while_it_is_being_found_is_not_shown(
     assert texts(corpus.search("水渠", ANNA)) == [f"水渠边上，{CLINIC}"]
 
 
+def test_copies_do_not_keep_out_what_stands_behind_them(corpus: Library) -> None:
+    copies = [document(f"甲{number}", f"修水渠，再修水渠。{BRIDGE}{'水' * number}") for number in range(60)]
+    corpus.add([*copies, document("乙", f"水渠边上，{CLINIC}")], owner="web:anna")
+    found = texts(corpus.search("水渠", ANNA))
+    assert f"水渠边上，{CLINIC}" in found
+    assert len(found) < 10
+
+
 def test_rows_of_one_source_join_their_document_and_corrected_rows_replace_the_old(corpus: Library) -> None:
     def rows(*pairs: tuple[str, str]) -> NewDocument:
         passages = tuple(NewPassage(text, id=name) for name, text in pairs)
