@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.corpus.files import Archives, Found, files_in
 from bot.corpus.model import NewDocument
-from bot.corpus.sources import Row, document_of, documents_of, row_of, storable
+from bot.corpus.sources import Row, document_of, documents_of, one_line, row_of
 from bot.corpus.workers import in_turn, on_all_cores
 from bot.errors import UnreadableFileError, UserError
 
@@ -213,7 +213,7 @@ class _Import:
             self._refuse(file.name, _UNOPENED)
 
     def _refuse(self, name: str, reason: str) -> None:
-        self._refused.append((" ".join(storable(name).split()), reason))
+        self._refused.append((one_line(name), reason))
 
     def _hand_over(self) -> None:
         """Have written what was gathered, after what was handed over before: no more than two batches are held."""

@@ -47,10 +47,10 @@ def document_of(name: str, text: str, *, file_digest: str = "") -> NewDocument:
     Raises:
         UnreadableFileError: the front matter is damaged, or nothing in the text makes a passage.
     """
-    name = storable(name)
+    name = one_line(name)
     front, body = _front_matter(storable(text))
     parsed = parse(body)
-    title = str(front.get("title") or parsed.title_text or name.rpartition(".")[0] or name)
+    title = one_line(str(front.get("title") or parsed.title_text or name.rpartition(".")[0] or name))
     passages = passages_of(parsed)
     if not passages:
         raise UnreadableFileError("里面没有可以作例句的段落")
@@ -58,7 +58,7 @@ def document_of(name: str, text: str, *, file_digest: str = "") -> NewDocument:
         title=title,
         passages=passages,
         digest=_digest(body),
-        source=str(front.get("source") or name),
+        source=one_line(str(front.get("source") or name)),
         kind=str(front.get("kind") or parsed.kind or recognise_kind(title) or ""),
         organisation=str(front.get("organisation") or organisation_of(title)),
         year=_year(front.get("year")) or year_of(title),
@@ -165,6 +165,11 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+def one_line(name: str) -> str:
+    """A name as it is shown, without the line breaks that file names and JSON may hold."""
+    return " ".join(storable(name).split())
+
+
 def documents_of(rows: Iterable[Row], file_name: str) -> list[NewDocument]:
     """Rows gathered into the documents that they come from; later rows of the same source join them there."""
     gathered: defaultdict[tuple[str, int, tuple[str, ...]], list[NewPassage]] = defaultdict(list)
@@ -172,10 +177,10 @@ def documents_of(rows: Iterable[Row], file_name: str) -> list[NewDocument]:
         gathered[row.source or storable(file_name), row.year, row.labels].append(row.passage)
     return [
         NewDocument(
-            title=source,
+            title=one_line(source),
             passages=tuple(passages),
             digest=_digest(json.dumps([source, year, labels])),
-            source=storable(file_name),
+            source=one_line(file_name),
             year=year or year_of(source),
             kind=labels[0] or recognise_kind(source) or "",
             organisation=labels[1] or organisation_of(source),

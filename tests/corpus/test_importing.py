@@ -158,7 +158,11 @@ def test_hidden_files_and_links_out_of_the_folder_are_left_out(
 
 def test_a_name_with_a_line_end_stays_one_line(library: Library, folder: Path) -> None:
     (folder / "a\nb.png").write_bytes(b"")
+    (folder / "c\nd.txt").write_text(BRIDGE, encoding="utf-8")
+    (folder / "e\nf.jsonl").write_text(row("1", CLINIC, source="素材\n二"), encoding="utf-8")
     assert [name for name, _ in bring_in(library, folder).refused] == ["a b.png"]
+    kept = {(entry.title, entry.source) for entry in library.documents(["web:anna"])}
+    assert kept == {("c d", "c d.txt"), ("素材 二", "e f.jsonl")}
 
 
 def test_progress_counts_files(library: Library, folder: Path) -> None:
