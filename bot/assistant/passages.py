@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.assistant.messages import Choice, Choices, Quote
 from bot.assistant.services import visible_to
+from bot.corpus.blanks import marked
 from bot.errors import LibraryError, UsageError
 from bot.text.model import Role
 
@@ -35,7 +36,7 @@ def quoted(passage: Passage, label: str = "", why: str = "", *, kept: bool = Fal
     """A passage as a block; *label* stands in front of its source."""
     place = f"{passage.title} · {passage.heading}" if passage.heading else passage.title
     year = f"（{passage.year}）" if passage.year and str(passage.year) not in place else ""
-    return Quote(passage.text, source=label + place + year, why=why, passage=passage.id, kept=kept)
+    return Quote(marked(passage.text), source=label + place + year, why=why, passage=passage.id, kept=kept)
 
 
 def kept_by(user: str, services: Services) -> frozenset[str]:

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
+from bot.corpus.blanks import marked
 from bot.corpus.indexes import UnusableIndexError
 from bot.corpus.labels import checked
 from bot.corpus.model import Hit, Similar
@@ -158,6 +159,8 @@ class Library:
     def search(self, query: str, filters: Filters, *, limit: int = 10) -> list[Hit]:
         """The passages that suit a topic or a pasted paragraph, best first, no two that say the same.
 
+        Blanks in their text are marked, so that nobody copies them unseen.
+
         Raises:
             UsageError: there is no word in *query*.
         """
@@ -173,7 +176,7 @@ class Library:
             ranked = rank(question, found, limit)
         passages = self._record.completed([each.passage for each in ranked], owners=filters.owners)
         return [
-            Hit(passage, each.score, each.why)
+            Hit(_shown(passage), each.score, each.why)
             for passage, each in zip(passages, ranked, strict=True)
             if passage
         ]
@@ -264,3 +267,8 @@ class Library:
             index.apply(changes, self._record.removals(shard.key, shard.indexed), shard.generation)
         if shard.purge or (join and index.segments > _SEGMENTS):
             index.rewrite()
+
+
+def _shown(passage: Passage) -> Passage:
+    text = marked(passage.text)
+    return passage if text == passage.text else replace(passage, text=text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, partial
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.process import extractOne
 
+from bot.corpus.blanks import has_blanks
 from bot.corpus.question import Field, shown_words
 from bot.text.model import Role
 from bot.text.words import han
@@ -20,16 +20,7 @@ if TYPE_CHECKING:
     from bot.corpus.model import Candidate
     from bot.corpus.question import Question
 
-# A passage with blanks is a model of wording at best: the writer has to fill in what a complete one shows. It
-# stays in the results, for it may be the only one that fits.
-_BLANKS = 0.8
-_BLANK_RE = re.compile(
-    r"(?<![A-Za-z\d])[XxＸｘ×]+(?![A-Za-z\d])"
-    r"|[*＊]{2,}|_{2,}|[（(][ \u3000]*[）)]|【[^】]{0,20}】|…{3,}|[○●]{2,}"
-)
-_BLANK_SIGN_RE = re.compile(
-    r"[XxＸｘ×*＊_（(【…○●]"
-)  # most passages hold none, and are told in a tenth of the time
+_BLANKS = 0.8  # a passage with blanks ranks below a complete one
 _SAME = 85.0  # per cent of the characters, in order, from which on two passages say the same
 
 _K1, _B = 1.2, 0.75  # as the index has them
@@ -45,11 +36,6 @@ _PARTS = {
     Role.PLANS: "下步打算",
     Role.CLOSING: "结尾",
 }
-
-
-def has_blanks(text: str) -> bool:
-    """Whether *text* holds places to be filled in."""
-    return _BLANK_SIGN_RE.search(text) is not None and _BLANK_RE.search(text) is not None
 
 
 class Ranked(NamedTuple):

@@ -30,6 +30,15 @@ class CorpusContract:
         assert texts(corpus.search("修水渠", ANNA))[0] == BRIDGE
         assert texts(corpus.search("护士站值守", ANNA))[0] == CLINIC
 
+    def test_a_blank_is_never_shown_as_a_model(self, corpus: Corpus) -> None:
+        blank = f"带队走访X次，修了××村的水渠。{LEDGER}"
+        corpus.add([document("甲", blank)], owner="web:anna")
+        (hit,) = corpus.search("水渠", ANNA)
+        assert hit.passage.text == f"带队走访【待填】次，修了【待填】村的水渠。{LEDGER}"
+        kept = corpus.passage(hit.passage.id, owners=["web:anna"])
+        assert kept is not None
+        assert kept.text == blank  # what was copied is compared with it
+
     def test_the_same_document_twice_is_one(self, corpus: Corpus) -> None:
         first = corpus.add([document("甲", BRIDGE)], owner="web:anna")
         again = corpus.add([document("甲", BRIDGE)], owner="web:anna")

@@ -4,13 +4,12 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
 from writing import BRIDGE, CLINIC, LEDGER, LIMP, SCHOOL
 
 from bot.corpus.model import Passage
 from bot.corpus.overlap import overlaps
 from bot.corpus.question import Field, Question, Term
-from bot.corpus.ranking import has_blanks, rank
+from bot.corpus.ranking import rank
 from bot.text.model import Role
 
 if TYPE_CHECKING:
@@ -30,21 +29,6 @@ def finds(*texts: str) -> Callable[[str, int], list[tuple[Passage, float]]]:
 
 def question(roles: dict[Role, float] | None = None) -> Question:
     return Question((), (), roles or {}, ("支部建设",), ("支部", "部", "水渠"), pasted=False)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["召开会议X次", "共××名", "发放***元", "研究（ ）项", "帮扶____户", "【待填：次数】", "有XX人", "共Ｘ个"],
-)
-def test_blanks_are_seen(text: str) -> None:
-    assert has_blanks(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["召开会议3次", "用Excel登记", "《条例（试行）》", "建成5×5米的宣传栏", "App上报名", "……"]
-)
-def test_complete_text_has_no_blanks(text: str) -> None:
-    assert not has_blanks(text)
 
 
 def test_a_passage_with_blanks_ranks_below_a_complete_one() -> None:
