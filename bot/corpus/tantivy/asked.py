@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import tantivy
 
 from bot.corpus import labels
-from bot.corpus.tantivy.fields import FREQUENCY, equal, schema
+from bot.corpus.tantivy.fields import FREQUENCY, equal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -67,11 +67,7 @@ class Asked:
 
 def _union(terms: Iterable[tuple[Term, float]]) -> tantivy.Query:
     """What holds any of *terms*, each with its weight."""
-    fields, should, boosted = schema(), tantivy.Occur.Should, tantivy.Query.boost_query
-    equals = tantivy.Query.term_query
-    return tantivy.Query.boolean_query(
-        [
-            (should, boosted(equals(fields, term.field.value, term.word, FREQUENCY), weight))
-            for term, weight in terms
-        ]
-    )
+    return tantivy.Query.boolean_query([
+        (tantivy.Occur.Should, tantivy.Query.boost_query(equal(term.field.value, term.word, FREQUENCY), weight))
+        for term, weight in terms
+    ])  # fmt: skip
